@@ -1,0 +1,1 @@
+"""What is known of the borough and how it gets into the store. Knows nothing of Streamlit."""

@@ -1,0 +1,68 @@
+"""The command line: `python -m data build | export FILE.csv | seal SOURCE`."""
+
+import argparse
+import hashlib
+import re
+import sys
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from data import build as build_module
+from data import export as export_module
+from data import store
+from data.faults import DataFault
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _build(_: argparse.Namespace) -> None:
+    build_module.build(say=_say)
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    build_module.ensure(say=_say)
+    count = export_module.export(arguments.file)
+    _say(f"Wrote {count:,} rows to {arguments.file}")
+
+
+def _seal(arguments: argparse.Namespace) -> None:
+    """Write a source's present checksum into its declaration."""
+    declaration = store.ROOT / "sources" / arguments.source / "source.toml"
+    figures = declaration.with_name("figures.csv")
+    for path in (declaration, figures):
+        if not path.exists():
+            raise DataFault("The file is missing.", file=path, mend="Name a folder under data/sources.")
+    digest = hashlib.sha256(figures.read_bytes()).hexdigest()
+    text = declaration.read_text(encoding="utf-8")
+    declaration.write_text(re.sub(r'sha256 = ".*"', f'sha256 = "{digest}"', text), encoding="utf-8")
+    _say(f"{arguments.source} is sealed with {digest}. Set its 'loaded' date if the figures are a new release.")
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m data", description="The store of the borough dashboard.")
+    commands = parser.add_subparsers(required=True)
+    commands.add_parser("build", help="make the store anew").set_defaults(run=_build)
+    export = commands.add_parser("export", help="write the whole store as one tidy CSV table")
+    export.add_argument("file", type=Path)
+    export.set_defaults(run=_export)
+    seal = commands.add_parser("seal", help="accept a source's changed figures")
+    seal.add_argument("source")
+    seal.set_defaults(run=_seal)
+    arguments = parser.parse_args(words)
+    try:
+        arguments.run(arguments)
+    except DataFault as fault:
+        _say(f"Nothing was changed. {fault}")
+        return 1
+    except (OSError, SQLAlchemyError) as error:
+        _say(f"Nothing was changed. The store or a file could not be used: {error}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

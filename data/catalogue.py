@@ -1,0 +1,238 @@
+"""Reads the declarations: plan, themes, indicators, sources, towns."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.faults import DataFault
+from data.model import Indicator, Mission, Pillar, Plan, Polarity, Source, Theme, Town, WayOfWorking
+
+METHODS = frozenset(
+    "proportion rate standardised-rate mean median count score index ratio share decile other".split()
+)
+AGGREGATIONS = frozenset(("sum", "mean:residents-2022", "apportion", "none"))
+TIERS = frozenset(("headline", "supporting"))
+GEOGRAPHIES = frozenset(("neighbourhood", "msoa", "ward", "borough"))
+SHARES = frozenset(("proportion", "share"))
+
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All declarations, in their declared order."""
+
+    plan: Plan
+    missions: tuple[Mission, ...]
+    pillars: tuple[Pillar, ...]
+    council_plan_opening: str
+    transformations: tuple[str, ...]
+    ways_intro: str
+    ways: tuple[WayOfWorking, ...]
+    themes: tuple[Theme, ...]
+    indicators: dict[str, Indicator]
+    sources: dict[str, Source]
+    towns: dict[str, Town]
+
+
+def line_of(path: Path, text: str) -> int | None:
+    """Return the first line of a file that holds the text, counted from 1."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if text in line), None)
+
+
+def read_toml(path: Path) -> Table:
+    """Read a TOML file.
+
+    Raises:
+        DataFault: If the file is missing or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DataFault("The file is missing.", file=path, mend="Put it back.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise DataFault(f"This is not TOML: {error}.", file=path, mend="Mend the line it names.") from error
+
+
+def _field(table: Table, name: str, *, path: Path, owner: str) -> Any:
+    if name not in table:
+        raise DataFault(
+            f"{owner} has no '{name}'.", file=path, line=line_of(path, owner), mend=f"Add {name} = … to it."
+        )
+    return table[name]
+
+
+def _choice(value: str, allowed: frozenset[str], *, what: str, path: Path, owner: str) -> str:
+    if value not in allowed:
+        raise DataFault(
+            f"{owner} has the unknown {what} '{value}'.",
+            file=path,
+            line=line_of(path, f'"{value}"'),
+            mend=f"Use one of: {', '.join(sorted(allowed))}.",
+        )
+    return value
+
+
+def _plan(root: Path) -> tuple[Plan, tuple[Mission, ...]]:
+    table = read_toml(root / "plan" / "missions.toml")
+    return Plan(**table["plan"]), tuple(Mission(**mission) for mission in table["mission"])
+
+
+def _themes(root: Path, missions: tuple[Mission, ...]) -> tuple[Theme, ...]:
+    path = root / "plan" / "themes.toml"
+    numbers = {mission.number for mission in missions} | {None}
+    themes = []
+    for position, table in enumerate(read_toml(path)["theme"]):
+        if table.get("mission") not in numbers:
+            raise DataFault(
+                f"Theme {table['code']} belongs to mission {table['mission']}, which is not declared.",
+                file=path,
+                line=line_of(path, table["code"]),
+                mend="Use a number from missions.toml.",
+            )
+        themes.append(
+            Theme(
+                code=table["code"],
+                mission=table.get("mission"),
+                title=table["title"],
+                plan_words=table["plan_words"],
+                unknown=tuple(table["unknown"]),
+                position=position,
+            )
+        )
+    return tuple(themes)
+
+
+def _source(path: Path) -> Source:
+    table = read_toml(path)
+    names = ("publisher", "title", "link", "licence", "compiled_by", "frequency", "loaded", "sha256")
+    return Source(
+        slug=path.parent.name, **{name: _field(table, name, path=path, owner="The source") for name in names}
+    )
+
+
+def _sources(root: Path) -> dict[str, Source]:
+    return {path.parent.name: _source(path) for path in sorted((root / "sources").glob("*/source.toml"))}
+
+
+def _indicator(
+    table: Table, *, path: Path, theme: str, position: int, sources: dict[str, Source], pillars: frozenset[str]
+) -> Indicator:
+    slug = str(_field(table, "slug", path=path, owner="[[indicator]]"))
+
+    def need(name: str) -> Any:
+        return _field(table, name, path=path, owner=slug)
+
+    def choose(name: str, allowed: frozenset[str]) -> str:
+        return _choice(str(need(name)), allowed, what=name, path=path, owner=slug)
+
+    method = choose("method", METHODS)
+    multiplier = float(table.get("multiplier", 1))
+    declared = table.get("range") or ([0, multiplier] if method in SHARES else None)
+    if str(need("phrase")).count("{value}") != 1:
+        raise DataFault(
+            f"The phrase of {slug} does not hold {{value}} once.",
+            file=path,
+            line=line_of(path, slug),
+            mend="Write {value} where the number belongs.",
+        )
+    return Indicator(
+        slug=slug,
+        title=need("title"),
+        short=need("short"),
+        theme=theme,
+        tier=choose("tier", TIERS),
+        definition=need("definition"),
+        why=need("why"),
+        phrase=need("phrase"),
+        synonyms=tuple(table.get("synonyms", ())),
+        caveats=need("caveats"),
+        unit=need("unit"),
+        decimals=int(need("decimals")),
+        polarity=Polarity(choose("polarity", frozenset(Polarity))),
+        method=method,
+        multiplier=multiplier,
+        range=(float(declared[0]), float(declared[1])) if declared else None,
+        lowest_geography=choose("lowest_geography", GEOGRAPHIES),
+        aggregation=choose("aggregation", AGGREGATIONS),
+        source=choose("source", frozenset(sources)),
+        dataset=need("dataset"),
+        published=table.get("published", ""),
+        next_due=table.get("next_due", ""),
+        breaks=tuple(table.get("breaks", ())),
+        pillar=_choice(
+            table.get("pillar", ""), pillars | {""}, what="pillar", path=path, owner=slug
+        ),
+        position=position,
+    )
+
+
+def _indicators(
+    root: Path, *, themes: tuple[Theme, ...], sources: dict[str, Source], pillars: frozenset[str]
+) -> dict[str, Indicator]:
+    codes = frozenset(theme.code for theme in themes)
+    indicators: dict[str, Indicator] = {}
+    for path in sorted((root / "indicators").glob("*.toml")):
+        table = read_toml(path)
+        theme = _choice(
+            str(_field(table, "theme", path=path, owner="theme")), codes, what="theme", path=path, owner="The file"
+        )
+        for declaration in table.get("indicator", ()):
+            indicator = _indicator(
+                declaration, path=path, theme=theme, position=len(indicators), sources=sources, pillars=pillars
+            )
+            if indicator.slug in indicators:
+                raise DataFault(
+                    f"{indicator.slug} is declared twice.",
+                    file=path,
+                    line=line_of(path, f'"{indicator.slug}"'),
+                    mend="Keep one declaration.",
+                )
+            indicators[indicator.slug] = indicator
+    return indicators
+
+
+def _town(path: Path) -> Town:
+    table = read_toml(path)
+    longitude, latitude = _field(table, "label_point", path=path, owner="The town")
+    return Town(
+        slug=path.stem,
+        name=_field(table, "name", path=path, owner="The town"),
+        former_authority=_field(table, "former_authority", path=path, owner="The town"),
+        includes=table.get("includes", ""),
+        area_km2=float(_field(table, "area_km2", path=path, owner="The town")),
+        longitude=longitude,
+        latitude=latitude,
+        facts=tuple(table.get("facts", ())),
+    )
+
+
+def read(root: Path) -> Catalogue:
+    """Read and check every declaration under a data folder.
+
+    Raises:
+        DataFault: If a declaration is missing, unknown or doubled.
+    """
+    plan, missions = _plan(root)
+    council = read_toml(root / "plan" / "council-plan.toml")
+    pillars = tuple(Pillar(**pillar) for pillar in council["pillar"])
+    ways = read_toml(root / "plan" / "ways-of-working.toml")
+    themes = _themes(root, missions)
+    sources = _sources(root)
+    return Catalogue(
+        plan=plan,
+        missions=missions,
+        pillars=pillars,
+        council_plan_opening=council["opening"],
+        transformations=tuple(item["words"] for item in council["transformation"]),
+        ways_intro=ways["intro"],
+        ways=tuple(WayOfWorking(**way) for way in ways["way"]),
+        themes=themes,
+        indicators=_indicators(
+            root, themes=themes, sources=sources, pillars=frozenset(pillar.slug for pillar in pillars)
+        ),
+        sources=sources,
+        towns={path.stem: _town(path) for path in sorted((root / "towns").glob("*.toml"))},
+    )

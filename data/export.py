@@ -1,0 +1,77 @@
+"""Writes the whole public store as one tidy table."""
+
+import csv
+from pathlib import Path
+
+from sqlalchemy import and_, select
+
+from data import schema, store
+
+COLUMNS = (
+    "indicator title theme area_code area_name geography period_start period_end period_label value lower upper "
+    "numerator denominator unit status comparison_england comparison_borough trend source vintage"
+).split()
+BATCH = 5000
+
+
+def _number(value: float | None) -> str:
+    """Return a number as text that reads back as the same number; whole ones without a point."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def export(file: Path, *, url: str | None = None) -> int:
+    """Write every observation to a CSV file and return how many rows it has.
+
+    `lower` and `upper` are the published interval of a published figure and the computed one of a figure
+    that was worked out. `trend` is that of the area's series, on its latest row.
+    """
+    one, judged, line = schema.observation, schema.assessment, schema.series
+    same = [one.c[name] == judged.c[name] for name in ("indicator", "area_code", "period_start", "period_end")]
+    latest = and_(
+        one.c.indicator == line.c.indicator,
+        one.c.area_code == line.c.area_code,
+        one.c.period_start == line.c.latest_start,
+        one.c.period_end == line.c.latest_end,
+    )
+    query = (
+        select(
+            one,
+            schema.indicator.c.title,
+            schema.indicator.c.theme,
+            schema.indicator.c.unit,
+            schema.indicator.c.source,
+            schema.area.c.name.label("area_name"),
+            judged.c.lower.label("computed_lower"),
+            judged.c.upper.label("computed_upper"),
+            judged.c.comparison_england,
+            judged.c.comparison_borough,
+            line.c.trend,
+        )
+        .join(schema.indicator, schema.indicator.c.slug == one.c.indicator)
+        .join(schema.area, schema.area.c.code == one.c.area_code)
+        .outerjoin(judged, and_(*same))
+        .outerjoin(line, latest)
+        .order_by(
+            schema.indicator.c.position, one.c.geography, one.c.area_code, one.c.period_end, one.c.period_start
+        )
+    )
+    engine = store.reader(url or store.location())
+    count = 0
+    try:
+        with engine.connect() as connection, file.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
+                made = row["origin"] != "published"
+                cells = {name: row[name] if row[name] is not None else "" for name in COLUMNS}
+                cells["lower"] = _number(row["computed_lower"] if made else row["lower"])
+                cells["upper"] = _number(row["computed_upper"] if made else row["upper"])
+                for name in ("value", "numerator", "denominator"):
+                    cells[name] = _number(row[name])
+                writer.writerow(cells)
+                count += 1
+    finally:
+        engine.dispose()
+    return count

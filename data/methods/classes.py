@@ -1,0 +1,20 @@
+"""Classes for colouring a map."""
+
+from collections.abc import Sequence
+
+CLASSES = 5
+
+
+def quantile_breaks(values: Sequence[float], *, classes: int = CLASSES) -> tuple[float, ...]:
+    """Return the ascending inner limits that part the values into classes of about equal number.
+
+    A value belongs to the class after the last limit that it reaches. Ties can leave fewer classes.
+    """
+    ordered = sorted(values)
+    limits = [ordered[len(ordered) * step // classes] for step in range(1, classes)]
+    return tuple(limit for limit in sorted(set(limits)) if limit > ordered[0])
+
+
+def class_of(value: float, breaks: Sequence[float]) -> int:
+    """Return the class of a value, counted from 0."""
+    return sum(value >= limit for limit in breaks)

@@ -1,0 +1,60 @@
+"""Comparison with a benchmark, and of one period with another (S3)."""
+
+import math
+
+from data.methods.intervals import LEVEL, standard_error, z_score
+from data.model import Change, Comparison, Interval, Polarity
+
+
+def with_benchmark(
+    interval: Interval | None, benchmark: float | None, *, polarity: Polarity
+) -> Comparison:
+    """Return how a figure stands against a benchmark's value for the same period.
+
+    The benchmark inside the figure's interval is similar; without an interval nothing is said.
+    """
+    if interval is None or benchmark is None:
+        return Comparison.NOT_COMPARED
+    if interval.holds(benchmark):
+        return Comparison.SIMILAR
+    above = interval.lower > benchmark
+    if polarity is Polarity.NEUTRAL:
+        return Comparison.HIGHER if above else Comparison.LOWER
+    return Comparison.BETTER if above == (polarity is Polarity.HIGHER) else Comparison.WORSE
+
+
+def of_periods(
+    latest: tuple[float, Interval | None], before: tuple[float, Interval | None], *, polarity: Polarity
+) -> Change:
+    """Return whether a figure has moved between two periods beyond what chance would do.
+
+    The difference is tested against the root of the summed squares of both standard errors, at 95 %
+    (Altman and Bland, BMJ 2003;326:219). A figure without an interval is not tested.
+    """
+    (now, now_interval), (then, then_interval) = latest, before
+    if now_interval is None or then_interval is None:
+        return Change.UNTESTED
+    error = math.hypot(standard_error(now_interval), standard_error(then_interval))
+    if abs(now - then) <= z_score(LEVEL) * error:
+        return Change.NO_CLEAR_CHANGE
+    if polarity is Polarity.NEUTRAL:
+        return Change.RISEN if now > then else Change.FALLEN
+    return Change.IMPROVED if (now > then) == (polarity is Polarity.HIGHER) else Change.WORSENED
+
+
+def rank_range(intervals: dict[str, Interval], *, polarity: Polarity) -> dict[str, tuple[int, int]]:
+    """Return for each area the best and worst rank it could hold, 1 being best (or highest, if neutral).
+
+    An area surely stands behind those whose whole interval is on the better side of its own, and surely
+    before those on the worse side; the rest cannot be told apart.
+    """
+    sign = -1 if polarity is Polarity.LOWER else 1
+    ends = {
+        code: sorted((sign * interval.lower, sign * interval.upper)) for code, interval in intervals.items()
+    }
+    ranks = {}
+    for code, (low, high) in ends.items():
+        ahead = sum(other_low > high for other_low, _ in ends.values())
+        behind = sum(other_high < low for _, other_high in ends.values())
+        ranks[code] = (1 + ahead, len(ends) - behind)
+    return ranks

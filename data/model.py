@@ -1,0 +1,268 @@
+"""The things the dashboard speaks of, as frozen types shared by the build and the read side."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """Whether more of a thing is good."""
+
+    HIGHER = "higher_is_better"
+    LOWER = "lower_is_better"
+    NEUTRAL = "neutral"
+
+
+class Comparison(StrEnum):
+    """How a figure stands against a benchmark for the same period (S3)."""
+
+    BETTER = "better"
+    SIMILAR = "similar"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+    NOT_COMPARED = "not_compared"
+
+
+class Basis(StrEnum):
+    """Who says so: our test on the interval, or the publisher."""
+
+    INTERVAL = "interval"
+    PUBLISHER = "publisher"
+    NONE = ""
+
+
+class Trend(StrEnum):
+    """The recent trend over five single-year points (S6)."""
+
+    IMPROVING = "improving"
+    WORSENING = "worsening"
+    RISING = "rising"
+    FALLING = "falling"
+    NO_CHANGE = "no_significant_change"
+    TOO_FEW = "too_few_points"
+    NO_INTERVAL = "no_interval"
+    OVERLAPPING = "overlapping_periods"
+
+
+class Change(StrEnum):
+    """How the latest figure stands against the one before the plan began."""
+
+    IMPROVED = "improved"
+    WORSENED = "worsened"
+    RISEN = "risen"
+    FALLEN = "fallen"
+    NO_CLEAR_CHANGE = "no_clear_change"
+    UNTESTED = "untested"
+    NO_FIGURE_SINCE = "no_figure_since"
+    NO_BASELINE = "no_baseline"
+
+
+class Origin(StrEnum):
+    """How an observation came to be: published, or worked out from the neighbourhoods."""
+
+    PUBLISHED = "published"
+    SUMMED = "summed"
+    WEIGHTED = "weighted"
+    APPORTIONED = "apportioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A range from lower to upper that holds the true value at the stated level of confidence."""
+
+    lower: float
+    upper: float
+
+    def holds(self, value: float) -> bool:
+        """Return whether the value lies inside, ends included."""
+        return self.lower <= value <= self.upper
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """One of the plan's missions, in its own words."""
+
+    number: int
+    slug: str
+    short: str
+    title: str
+    promise: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan itself, in its own words. `began`: figures whose period ended by then are the baseline."""
+
+    title: str
+    subtitle: str
+    year: int
+    link: str
+    began: date
+    opening: str
+    movement: str
+    listening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One of the three pillars of the council plan."""
+
+    slug: str
+    short: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayOfWorking:
+    """One of the six ways of working; both fields are empty until somebody fills them in."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A part of a mission, with the words of the plan it rests on and what no figure tells of it."""
+
+    code: str
+    mission: int | None
+    title: str
+    plan_words: str
+    unknown: tuple[str, ...]
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication as loaded: the origin of figures."""
+
+    slug: str
+    publisher: str
+    title: str
+    link: str
+    licence: str
+    compiled_by: str
+    frequency: str
+    loaded: date
+    sha256: str
+
+    @property
+    def vintage(self) -> str:
+        """Return the name of the release as loaded."""
+        return f"{self.slug}@{self.loaded.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The declaration of an indicator.
+
+    Attributes:
+        phrase: A clause with one `{value}` that makes a sentence after "In Leigh, ".
+        multiplier: What numerator / denominator is multiplied by to give the value.
+        range: The lowest and highest value that is not a fault, both included; None where any is possible.
+        breaks: Days from which figures cannot be compared with those before.
+        published, next_due: `YYYY-MM-DD` or `YYYY-MM`, empty where the publisher's date is not known here.
+    """
+
+    slug: str
+    title: str
+    short: str
+    theme: str
+    tier: str
+    definition: str
+    why: str
+    phrase: str
+    synonyms: tuple[str, ...]
+    caveats: str
+    unit: str
+    decimals: int
+    polarity: Polarity
+    method: str
+    multiplier: float
+    range: tuple[float, float] | None
+    lowest_geography: str
+    aggregation: str
+    source: str
+    dataset: str
+    published: str
+    next_due: str
+    breaks: tuple[date, ...]
+    pillar: str
+    position: int
+
+    @property
+    def counts_have_intervals(self) -> bool:
+        """Return whether an interval may be computed from numerator and denominator (S2)."""
+        return self.method in ("proportion", "rate")
+
+    @property
+    def headline(self) -> bool:
+        """Return whether the indicator is shown without being asked for."""
+        return self.tier == "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place with a code: GSS for official areas, the slug for towns."""
+
+    code: str
+    name: str
+    geography: str
+    area_type: str = ""
+    region_code: str = ""
+    combined_authority_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What is declared of a town."""
+
+    slug: str
+    name: str
+    former_authority: str
+    includes: str
+    area_km2: float
+    longitude: float
+    latitude: float
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A neighbourhood's place in a town, ward or MSOA, and how sure it is."""
+
+    area_code: str
+    parent_code: str
+    parent_geography: str
+    confidence: str
+    alternative: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure. `value` is None where it is not available; that is not nought."""
+
+    indicator: str
+    area_code: str
+    geography: str
+    period_start: date
+    period_end: date
+    period_label: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    published_comparison: str
+    origin: Origin
+    vintage: str
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """Return the start and end of the period."""
+        return self.period_start, self.period_end
