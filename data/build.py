@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from data import schema, store, tables
 from data.catalogue import Catalogue
 from data.derive import Derived, derive
 from data.faults import DataFault
-from data.tables import MEMBERSHIP_VERSION, Areas, rows
+from data.tables import MEMBERSHIP_VERSION, Areas, Row, rows
 
 Say = Callable[[str], None]
 Record = dict[str, Any]
@@ -29,6 +29,11 @@ BOUNDARIES = {
 }
 
 
+def _record(one: Any) -> Record:
+    """Return a dataclass's fields as a record, without copying their values."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
 def _quiet(_: str) -> None:
     """Say nothing."""
 
@@ -40,7 +45,9 @@ def _boundaries(root: Path, areas: Areas) -> list[Record]:
         for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
             code = feature["properties"]["area_code"]
             if code not in areas.by_code:
-                raise DataFault(f"The area '{code}' is not known.", file=path, mend="Use a code from data/areas.")
+                raise DataFault(
+                    f"The area '{code}' is not known.", file=path, mend="Use a code from data/areas."
+                )
             records.append(
                 {
                     "area_code": code,
@@ -63,7 +70,9 @@ def bordering(boundaries: Iterable[Record]) -> dict[str, list[str]]:
     Towns are exact unions of neighbourhoods, so towns that meet share the points of their outlines.
     """
     outlines = {
-        one["area_code"]: _points(json.loads(one["geometry"])) for one in boundaries if one["geography"] == "town"
+        one["area_code"]: _points(json.loads(one["geometry"]))
+        for one in boundaries
+        if one["geography"] == "town"
     }
     return {
         code: sorted(other for other, points in outlines.items() if other != code and len(points & own) > 1)
@@ -87,23 +96,34 @@ def _places(root: Path, catalogue: Catalogue, areas: Areas) -> list[Record]:
     return records
 
 
-def _postcodes(root: Path) -> list[Record]:
-    columns = "postcode lsoa_code ward_code town lon lat".split()
+def _area_code(row: Row, column: str, areas: Areas) -> str:
+    if row[column] not in areas.by_code:
+        raise row.fault(f"The area '{row[column]}' is not known.", mend="Use a code from data/areas.")
+    return row[column]
+
+
+def _postcodes(root: Path, areas: Areas) -> list[Record]:
+    codes = ("lsoa_code", "ward_code", "town")
     return [
         {
+            "postcode": row["postcode"],
             "longitude": row.need("lon"),
             "latitude": row.need("lat"),
-            **{name: row[name] for name in columns if name not in ("lon", "lat")},
+            **{name: _area_code(row, name, areas) for name in codes},
         }
-        for row in rows(root / "areas" / "postcodes.csv", columns)
+        for row in rows(root / "areas" / "postcodes.csv", ["postcode", *codes, "lon", "lat"])
     ]
 
 
-def _ward_shares(root: Path) -> list[Record]:
+def _ward_shares(root: Path, areas: Areas) -> list[Record]:
+    codes = ("ward_code", "town")
     numbers = ("residents_estimate", "share_of_ward", "share_of_town")
     return [
-        {"ward_code": row["ward_code"], "town": row["town"], **{name: row.need(name) for name in numbers}}
-        for row in rows(root / "areas" / "ward-town-shares.csv", ["ward_code", "town", *numbers])
+        {
+            **{name: _area_code(row, name, areas) for name in codes},
+            **{name: row.need(name) for name in numbers},
+        }
+        for row in rows(root / "areas" / "ward-town-shares.csv", [*codes, *numbers])
     ]
 
 
@@ -123,16 +143,16 @@ def _fill(connection: Connection, table: Table, records: Iterable[Record]) -> No
 
 def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
     plan = {
-        **asdict(catalogue.plan),
+        **_record(catalogue.plan),
         "council_plan_opening": catalogue.council_plan_opening,
         "ways_intro": catalogue.ways_intro,
     }
     _fill(connection, schema.plan, [plan])
-    _fill(connection, schema.mission, map(asdict, catalogue.missions))
+    _fill(connection, schema.mission, map(_record, catalogue.missions))
     _fill(
         connection,
         schema.pillar,
-        [{**asdict(pillar), "position": position} for position, pillar in enumerate(catalogue.pillars)],
+        [{**_record(pillar), "position": position} for position, pillar in enumerate(catalogue.pillars)],
     )
     _fill(
         connection,
@@ -142,15 +162,15 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
     _fill(
         connection,
         schema.way_of_working,
-        [{**asdict(way), "position": position} for position, way in enumerate(catalogue.ways)],
+        [{**_record(way), "position": position} for position, way in enumerate(catalogue.ways)],
     )
-    _fill(connection, schema.theme, map(asdict, catalogue.themes))
+    _fill(connection, schema.theme, map(_record, catalogue.themes))
     sources = list(catalogue.sources.values())
     held = ("loaded", "sha256")
     _fill(
         connection,
         schema.source,
-        [{name: value for name, value in asdict(one).items() if name not in held} for one in sources],
+        [{name: value for name, value in _record(one).items() if name not in held} for one in sources],
     )
     _fill(
         connection,
@@ -164,7 +184,7 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
         connection,
         schema.indicator,
         [
-            {**asdict(one), "breaks": [day.isoformat() for day in one.breaks]}
+            {**_record(one), "breaks": [day.isoformat() for day in one.breaks]}
             for one in catalogue.indicators.values()
         ],
     )
@@ -173,27 +193,27 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
 def _fill_areas(connection: Connection, root: Path, catalogue: Catalogue, areas: Areas) -> None:
     boundaries = _boundaries(root, areas)
     beside = bordering(boundaries)
-    _fill(connection, schema.area, map(asdict, areas.by_code.values()))
+    _fill(connection, schema.area, map(_record, areas.by_code.values()))
     _fill(
         connection,
         schema.town,
-        [{**asdict(town), "bordering": beside[town.slug]} for town in catalogue.towns.values()],
+        [{**_record(town), "bordering": beside[town.slug]} for town in catalogue.towns.values()],
     )
     _fill(
         connection,
         schema.membership,
-        [{**asdict(one), "version": MEMBERSHIP_VERSION} for one in areas.memberships],
+        [{**_record(one), "version": MEMBERSHIP_VERSION} for one in areas.memberships],
     )
     _fill(
         connection,
         schema.neighbourhood,
         [{"code": code, "longitude": lon, "latitude": lat} for code, (lon, lat) in areas.centroids.items()],
     )
-    _fill(connection, schema.ward_share, _ward_shares(root))
+    _fill(connection, schema.ward_share, _ward_shares(root, areas))
     _fill(connection, schema.neighbour, _neighbours(root))
     _fill(connection, schema.boundary, boundaries)
     _fill(connection, schema.place, _places(root, catalogue, areas))
-    _fill(connection, schema.postcode, _postcodes(root))
+    _fill(connection, schema.postcode, _postcodes(root, areas))
 
 
 def _fill_figures(connection: Connection, derived: Derived) -> None:
@@ -204,7 +224,7 @@ def _fill_figures(connection: Connection, derived: Derived) -> None:
         (schema.inequality, derived.inequalities),
         (schema.map_classes, derived.map_classes),
     ):
-        _fill(connection, table, map(asdict, records))
+        _fill(connection, table, map(_record, records))
 
 
 def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet, force: bool = True) -> bool:
@@ -227,22 +247,25 @@ def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet,
     mark = store.fingerprint(root)
     if not force and store.built_from(url) == mark:
         return False
-    with store.replaced(url) as connection:
-        if not force and store.built_from(url) == mark:
-            raise _BuiltMeanwhile
-        say("Reading the declarations")
-        catalogue = catalogue_module.read(root)
-        areas = tables.read_areas(root, catalogue)
-        say(f"Reading the figures of {len(catalogue.sources)} sources")
-        published = tables.read_observations(root, catalogue=catalogue, areas=areas)
-        say(f"Working out towns, wards, comparisons and trends from {len(published):,} observations")
-        derived = derive(published, catalogue=catalogue, areas=areas, root=root)
-        say(f"Writing {len(derived.observations):,} observations")
-        schema.metadata.create_all(connection)
-        _fill_declarations(connection, catalogue)
-        _fill_areas(connection, root, catalogue, areas)
-        _fill_figures(connection, derived)
-        _fill(connection, schema.store, [{"fingerprint": mark}])
+    try:
+        with store.replaced(url) as connection:
+            if not force and store.built_from(url) == mark:
+                raise _BuiltMeanwhile
+            say("Reading the declarations")
+            catalogue = catalogue_module.read(root)
+            areas = tables.read_areas(root, catalogue)
+            say(f"Reading the figures of {len(catalogue.sources)} sources")
+            published = tables.read_observations(root, catalogue=catalogue, areas=areas)
+            say(f"Working out towns, wards, comparisons and trends from {len(published):,} observations")
+            derived = derive(published, catalogue=catalogue, areas=areas, root=root)
+            say(f"Writing {len(derived.observations):,} observations")
+            schema.metadata.create_all(connection)
+            _fill_declarations(connection, catalogue)
+            _fill_areas(connection, root, catalogue, areas)
+            _fill_figures(connection, derived)
+            _fill(connection, schema.store, [{"fingerprint": mark}])
+    except _BuiltMeanwhile:
+        return False
     say(f"The store is ready ({time.monotonic() - began:.1f} s)")
     return True
 
@@ -257,7 +280,4 @@ def ensure(*, say: Say = _quiet) -> bool:
     Raises:
         DataFault: If something in the data is at fault.
     """
-    try:
-        return build(say=say, force=False)
-    except _BuiltMeanwhile:
-        return False
+    return build(say=say, force=False)

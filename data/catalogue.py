@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import DataFault
-from data.model import Indicator, Mission, Pillar, Plan, Polarity, Source, Theme, Town, WayOfWorking
+from data.model import (
+    Indicator,
+    Mission,
+    Pillar,
+    Plan,
+    Polarity,
+    Source,
+    Theme,
+    Town,
+    WayOfWorking,
+)
 
 METHODS = frozenset(
     "proportion rate standardised-rate mean median count score index ratio share decile other".split()
@@ -118,7 +128,13 @@ def _sources(root: Path) -> dict[str, Source]:
 
 
 def _indicator(
-    table: Table, *, path: Path, theme: str, position: int, sources: dict[str, Source], pillars: frozenset[str]
+    table: Table,
+    *,
+    path: Path,
+    theme: str,
+    position: int,
+    sources: dict[str, Source],
+    pillars: frozenset[str],
 ) -> Indicator:
     slug = str(_field(table, "slug", path=path, owner="[[indicator]]"))
 
@@ -162,9 +178,7 @@ def _indicator(
         published=table.get("published", ""),
         next_due=table.get("next_due", ""),
         breaks=tuple(table.get("breaks", ())),
-        pillar=_choice(
-            table.get("pillar", ""), pillars | {""}, what="pillar", path=path, owner=slug
-        ),
+        pillar=_choice(table.get("pillar", ""), pillars | {""}, what="pillar", path=path, owner=slug),
         position=position,
     )
 
@@ -177,11 +191,20 @@ def _indicators(
     for path in sorted((root / "indicators").glob("*.toml")):
         table = read_toml(path)
         theme = _choice(
-            str(_field(table, "theme", path=path, owner="theme")), codes, what="theme", path=path, owner="The file"
+            str(_field(table, "theme", path=path, owner="theme")),
+            codes,
+            what="theme",
+            path=path,
+            owner="The file",
         )
         for declaration in table.get("indicator", ()):
             indicator = _indicator(
-                declaration, path=path, theme=theme, position=len(indicators), sources=sources, pillars=pillars
+                declaration,
+                path=path,
+                theme=theme,
+                position=len(indicators),
+                sources=sources,
+                pillars=pillars,
             )
             if indicator.slug in indicators:
                 raise DataFault(

@@ -8,8 +8,17 @@ from pathlib import Path
 
 from data.catalogue import Catalogue
 from data.faults import DataFault
+from data.findings import Assessment, Inequality, MapClasses, Series
 from data.methods import aggregation, classes, comparison, inequality, intervals, trend
-from data.model import Basis, Change, Comparison, Indicator, Interval, Observation, Origin, Trend
+from data.model import (
+    Basis,
+    Change,
+    Comparison,
+    Indicator,
+    Interval,
+    Observation,
+    Origin,
+)
 from data.tables import BOROUGH, ENGLAND, Areas
 
 SUM_TOLERANCE = 0.005  # the publishers' own rounding
@@ -20,76 +29,6 @@ MADE_UP = ("town", "ward", "msoa", "local-authority")
 INSIDE = ("town", "ward", "msoa", "lsoa")
 
 Period = tuple[date, date]
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """An observation's interval and how it stands against England and the borough in the same period."""
-
-    indicator: str
-    area_code: str
-    period_start: date
-    period_end: date
-    lower: float | None
-    upper: float | None
-    comparison_england: Comparison
-    basis_england: Basis
-    comparison_borough: Comparison
-    standout_england: Comparison
-    standout_borough: Comparison
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """What an area's observations of an indicator say together.
-
-    `rank_best` and `rank_worst` bound a town's place among the towns, 1 being best (highest if neutral).
-    """
-
-    indicator: str
-    area_code: str
-    latest_start: date
-    latest_end: date
-    trend: Trend
-    baseline_start: date | None
-    baseline_end: date | None
-    change: Change
-    difference: float | None
-    rank_best: int | None = None
-    rank_worst: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Inequality:
-    """The gap between the most and least deprived fifths of the borough's neighbourhoods."""
-
-    indicator: str
-    period_start: date
-    period_end: date
-    period_label: str
-    most: float
-    most_lower: float
-    most_upper: float
-    least: float
-    least_lower: float
-    least_upper: float
-    difference: float
-    difference_lower: float
-    difference_upper: float
-    ratio: float | None
-    ratio_lower: float | None
-    ratio_upper: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class MapClasses:
-    """The inner limits of an indicator's classes on a map of one geography in one period."""
-
-    indicator: str
-    geography: str
-    period_start: date
-    period_end: date
-    breaks: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +47,9 @@ class Figures:
 
     def __init__(self, observations: list[Observation]) -> None:
         self.all = observations
-        self._by_period: dict[str, dict[Period, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
+        self._by_period: dict[str, dict[Period, dict[str, Observation]]] = defaultdict(
+            lambda: defaultdict(dict)
+        )
         for one in observations:
             self._by_period[one.indicator][one.period][one.area_code] = one
 
@@ -161,9 +102,7 @@ class _Aggregator:
         self._areas = areas
         self._residents = self._counts(WEIGHTS)
         self._children = self._counts(CHILDREN)
-        self._ward_of = {
-            code: ward for ward, codes in areas.members["ward"].items() for code in codes
-        }
+        self._ward_of = {code: ward for ward, codes in areas.members["ward"].items() for code in codes}
 
     def _counts(self, indicator: str) -> dict[str, float]:
         latest = self._figures.latest(indicator, tuple(self._areas.centroids))
@@ -188,9 +127,13 @@ class _Aggregator:
             )
         if indicator.aggregation == f"mean:{WEIGHTS}":
             mean = aggregation.weighted_mean((part.value, self._residents[part.area_code]) for part in parts)
-            return mean and replace(blank, value=mean[0], denominator=mean[1], origin=Origin.WEIGHTED, status="e")
+            return mean and replace(
+                blank, value=mean[0], denominator=mean[1], origin=Origin.WEIGHTED, status="e"
+            )
         apportioned = aggregation.weighted_mean(
-            (here[self._ward_of[code]].value, self._children[code]) for code in codes if self._ward_of[code] in here
+            (here[self._ward_of[code]].value, self._children[code])
+            for code in codes
+            if self._ward_of[code] in here
         )
         return apportioned and replace(
             blank,
@@ -254,7 +197,11 @@ class _Assessor:
             return None
         if one.lower is not None and one.upper is not None:
             published = Interval(one.lower, one.upper)
-            return published if level == intervals.LEVEL else intervals.widened(one.value, published, level=level)
+            return (
+                published
+                if level == intervals.LEVEL
+                else intervals.widened(one.value, published, level=level)
+            )
         if one.origin in (Origin.WEIGHTED, Origin.APPORTIONED):
             return None
         computed = intervals.of_counts(
@@ -312,7 +259,11 @@ class _SeriesReader:
             return None
         known.sort(key=lambda one: (one.period_end, one.period_start))
         latest = known[-1]
-        unbroken = [one for one in known if not any(one.period_start < day <= latest.period_start for day in indicator.breaks)]
+        unbroken = [
+            one
+            for one in known
+            if not any(one.period_start < day <= latest.period_start for day in indicator.breaks)
+        ]
         baseline = next((one for one in reversed(unbroken) if one.period_end <= self._began), None)
         change, difference = self._change(indicator, latest, baseline)
         return Series(
@@ -391,7 +342,8 @@ def _inequalities(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> It
             here = figures.at(indicator.slug, period)
             groups = [
                 aggregation.summed(
-                    indicator, ((here[code].numerator, here[code].denominator) for code in codes if code in here)
+                    indicator,
+                    ((here[code].numerator, here[code].denominator) for code in codes if code in here),
                 )
                 for codes in (most, least)
             ]
@@ -435,7 +387,11 @@ def _map_classes(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Ite
             if values:
                 one = next(iter(latest.values()))
                 yield MapClasses(
-                    indicator.slug, geography, one.period_start, one.period_end, classes.quantile_breaks(values)
+                    indicator.slug,
+                    geography,
+                    one.period_start,
+                    one.period_end,
+                    classes.quantile_breaks(values),
                 )
 
 

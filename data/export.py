@@ -28,7 +28,9 @@ def export(file: Path, *, url: str | None = None) -> int:
     that was worked out. `trend` is that of the area's series, on its latest row.
     """
     one, judged, line = schema.observation, schema.assessment, schema.series
-    same = [one.c[name] == judged.c[name] for name in ("indicator", "area_code", "period_start", "period_end")]
+    same = [
+        one.c[name] == judged.c[name] for name in ("indicator", "area_code", "period_start", "period_end")
+    ]
     latest = and_(
         one.c.indicator == line.c.indicator,
         one.c.area_code == line.c.area_code,
@@ -54,7 +56,11 @@ def export(file: Path, *, url: str | None = None) -> int:
         .outerjoin(judged, and_(*same))
         .outerjoin(line, latest)
         .order_by(
-            schema.indicator.c.position, one.c.geography, one.c.area_code, one.c.period_end, one.c.period_start
+            schema.indicator.c.position,
+            one.c.geography,
+            one.c.area_code,
+            one.c.period_end,
+            one.c.period_start,
         )
     )
     engine = store.reader(url or store.location())
@@ -63,7 +69,10 @@ def export(file: Path, *, url: str | None = None) -> int:
         with engine.connect() as connection, file.open("w", encoding="utf-8", newline="") as handle:
             writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
             writer.writeheader()
-            for row in connection.execution_options(yield_per=BATCH).execute(query).mappings():
+            # A server streams rows only inside a transaction, which the reader's own connections do without.
+            level = connection.default_isolation_level
+            streaming = connection.execution_options(isolation_level=level, yield_per=BATCH)
+            for row in streaming.execute(query).mappings():
                 made = row["origin"] != "published"
                 cells = {name: row[name] if row[name] is not None else "" for name in COLUMNS}
                 cells["lower"] = _number(row["computed_lower"] if made else row["lower"])

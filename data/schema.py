@@ -1,6 +1,17 @@
 """The tables of the store, one schema for SQLite and PostgreSQL."""
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -40,7 +51,10 @@ pillar = Table(
     Column("words", Text, nullable=False),
 )
 transformation = Table(
-    "transformation", metadata, Column("position", Integer, primary_key=True), Column("words", Text, nullable=False)
+    "transformation",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("words", Text, nullable=False),
 )
 way_of_working = Table(
     "way_of_working",

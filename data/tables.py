@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ FIGURE_COLUMNS = (
     "indicator area_code geography period_start period_end period_label value lower upper "
     "numerator denominator status published_comparison"
 ).split()
+AUTHORITY_COLUMNS = "area_code name geography area_type region_code combined_authority_code".split()
 NEIGHBOURHOOD_COLUMNS = (
     "lsoa_code lsoa_name msoa_code msoa_name ward_code ward_name town residents_census_2021 "
     "centroid_lon centroid_lat confidence alternative_town note"
@@ -52,11 +54,14 @@ class Row:
         if text == "":
             return None
         try:
-            return float(text)
-        except ValueError as error:
+            number = float(text)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
             raise self.fault(
                 f"'{text}' under {column} is not a number.", mend="Write a plain number or leave it blank."
-            ) from error
+            )
+        return number
 
     def need(self, column: str) -> float:
         """Return a cell as a number.
@@ -136,44 +141,38 @@ def read_areas(root: Path, catalogue: Catalogue) -> Areas:
     Raises:
         DataFault: If a code stands twice or a neighbourhood's town is not declared.
     """
-    areas = [Area(town.slug, town.name, "town") for town in catalogue.towns.values()]
-    for row in rows(root / "areas" / "authorities.csv", ["area_code", "name", "geography"]):
-        areas.append(
-            Area(
-                row["area_code"],
-                row["name"],
-                row["geography"],
-                row["area_type"],
-                row["region_code"],
-                row["combined_authority_code"],
-            )
-        )
+    by_code = {town.slug: Area(town.slug, town.name, "town") for town in catalogue.towns.values()}
+
+    def add(area: Area, row: Row) -> None:
+        if area.code in by_code:
+            raise row.fault(f"The area {area.code} stands twice.", mend="Keep one row for it.")
+        by_code[area.code] = area
+
+    for row in rows(root / "areas" / "authorities.csv", AUTHORITY_COLUMNS):
+        add(Area(*(row[column] for column in AUTHORITY_COLUMNS)), row)
     memberships: list[Membership] = []
     centroids = {}
-    above: dict[str, Area] = {}
+    above: dict[str, tuple[Area, Row]] = {}
     for row in rows(root / "areas" / "neighbourhoods.csv", NEIGHBOURHOOD_COLUMNS):
         code, town = row["lsoa_code"], row["town"]
         if town not in catalogue.towns:
             raise row.fault(f"The town '{town}' is not declared.", mend=f"Add data/towns/{town}.toml.")
-        areas.append(Area(code, row["lsoa_name"], "lsoa"))
-        above[row["msoa_code"]] = Area(row["msoa_code"], row["msoa_name"], "msoa")
-        above[row["ward_code"]] = Area(row["ward_code"], row["ward_name"], "ward")
+        add(Area(code, row["lsoa_name"], "lsoa"), row)
+        above[row["msoa_code"]] = Area(row["msoa_code"], row["msoa_name"], "msoa"), row
+        above[row["ward_code"]] = Area(row["ward_code"], row["ward_name"], "ward"), row
         memberships += [
             Membership(code, town, "town", row["confidence"], row["alternative_town"], row["note"]),
             Membership(code, row["ward_code"], "ward", "", "", ""),
             Membership(code, row["msoa_code"], "msoa", "", "", ""),
         ]
         centroids[code] = (row.need("centroid_lon"), row.need("centroid_lat"))
-    by_code: dict[str, Area] = {}
-    for area in [*areas, *above.values()]:
-        if area.code in by_code:
-            raise DataFault(
-                f"The area {area.code} stands twice.", file=root / "areas", mend="Keep one row for it."
-            )
-        by_code[area.code] = area
+    for area, row in above.values():
+        add(area, row)
     members: dict[str, dict[str, list[str]]] = {"town": {}, "ward": {}, "msoa": {}}
     for membership in memberships:
-        members[membership.parent_geography].setdefault(membership.parent_code, []).append(membership.area_code)
+        members[membership.parent_geography].setdefault(membership.parent_code, []).append(
+            membership.area_code
+        )
     members["local-authority"] = {BOROUGH: list(centroids)}
     frozen = {
         geography: {code: tuple(sorted(codes)) for code, codes in parents.items()}
@@ -191,7 +190,12 @@ def _check_figures(row: Row, observation: Observation, indicator: Indicator) -> 
             f"The value {value:g} of {indicator.slug} lies outside {low:g} to {high:g}.",
             mend="Mend the value, or declare a wider range on the indicator if it is published so.",
         )
-    if indicator.method in SHARES and numerator is not None and denominator is not None and numerator > denominator:
+    if (
+        indicator.method in SHARES
+        and numerator is not None
+        and denominator is not None
+        and numerator > denominator
+    ):
         raise row.fault(
             f"The numerator {numerator:g} is over the denominator {denominator:g}.",
             mend="A share counts part of its denominator: mend one of them.",
@@ -202,7 +206,8 @@ def _check_figures(row: Row, observation: Observation, indicator: Indicator) -> 
         raise row.fault("Only one end of the interval is given.", mend="Give both or neither.")
     if value is not None and lower is not None and upper is not None and not lower <= value <= upper:
         raise row.fault(
-            f"The value {value:g} lies outside its interval {lower:g} to {upper:g}.", mend="Mend one of the three."
+            f"The value {value:g} lies outside its interval {lower:g} to {upper:g}.",
+            mend="Mend one of the three.",
         )
 
 
@@ -221,9 +226,13 @@ def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source
         )
     start, end = row.day("period_start"), row.day("period_end")
     if end < start:
-        raise row.fault(f"The period ends on {end}, before it starts on {start}.", mend="Swap or mend the dates.")
+        raise row.fault(
+            f"The period ends on {end}, before it starts on {start}.", mend="Swap or mend the dates."
+        )
     if row["status"] not in STATUSES:
-        raise row.fault(f"The status '{row['status']}' is unknown.", mend="Use blank or one of c e k p r x z u b.")
+        raise row.fault(
+            f"The status '{row['status']}' is unknown.", mend="Use blank or one of c e k p r x z u b."
+        )
     if row["published_comparison"] not in PUBLISHED_COMPARISONS:
         raise row.fault(
             f"The published comparison '{row['published_comparison']}' is unknown.",

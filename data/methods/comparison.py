@@ -6,9 +6,7 @@ from data.methods.intervals import LEVEL, standard_error, z_score
 from data.model import Change, Comparison, Interval, Polarity
 
 
-def with_benchmark(
-    interval: Interval | None, benchmark: float | None, *, polarity: Polarity
-) -> Comparison:
+def with_benchmark(interval: Interval | None, benchmark: float | None, *, polarity: Polarity) -> Comparison:
     """Return how a figure stands against a benchmark's value for the same period.
 
     The benchmark inside the figure's interval is similar; without an interval nothing is said.

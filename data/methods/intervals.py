@@ -3,7 +3,7 @@
 import math
 from statistics import NormalDist
 
-from scipy.stats import chi2
+from scipy.special import gammaincinv
 
 from data.model import Indicator, Interval
 
@@ -31,7 +31,10 @@ def wilson(numerator: float, denominator: float, *, level: float = LEVEL) -> Int
     centre = share + z**2 / (2 * denominator)
     half = z * math.sqrt(share * (1 - share) / denominator + z**2 / (4 * denominator**2))
     scale = 1 + z**2 / denominator
-    return Interval(max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale))
+    # The ends are exact where none or all are counted: rounding would shut the share itself out.
+    lower = (centre - half) / scale if numerator > 0 else 0.0
+    upper = (centre + half) / scale if numerator < denominator else 1.0
+    return Interval(max(0.0, lower), min(1.0, upper))
 
 
 def poisson(count: float, *, level: float = LEVEL) -> Interval:
@@ -44,8 +47,9 @@ def poisson(count: float, *, level: float = LEVEL) -> Interval:
         raise ValueError(f"{count} is not a count")
     tail = (1 - level) / 2
     if count < 10:
-        lower = float(chi2.ppf(tail, 2 * count)) / 2 if count > 0 else 0.0
-        return Interval(lower, float(chi2.ppf(1 - tail, 2 * count + 2)) / 2)
+        # The exact limits are quantiles of the gamma distribution (Garwood, 1936).
+        lower = float(gammaincinv(count, tail)) if count > 0 else 0.0
+        return Interval(lower, float(gammaincinv(count + 1, 1 - tail)))
     z = z_score(level)
     above = count + 1
     return Interval(

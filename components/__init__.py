@@ -1,0 +1,1 @@
+"""Typed data in, picture or element out. Never reads the store."""

@@ -1,0 +1,276 @@
+"""Charts as plotly figures in the Government Analysis Function's style."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+import plotly.io
+import streamlit as st
+
+from components import palette, words
+from components.html import show
+from components.tables import Table, table
+from data.model import Comparison, Indicator
+from data.views import Figure, Point
+
+Spec = dict[str, Any]
+CONFIG = {"displayModeBar": False, "responsive": True}
+FONT = "Source Sans, Source Sans Pro, sans-serif"
+ROW_HEIGHT = 26
+MARGIN = 70
+
+
+@cache
+def _template() -> Spec:
+    """Return the `afcharts` template as a plain dictionary."""
+    import afcharts.pio_template  # noqa: F401, PLC0415 - registers its template; slow, so only when first asked
+
+    template: Spec = plotly.io.templates["afcharts"].to_plotly_json()
+    return template
+
+
+def _layout(*, height: int, **more: Any) -> Spec:
+    axis = {"tickfont": {"size": 14}, "title": {"font": {"size": 14}}}
+    return {
+        "template": _template(),
+        "height": height,
+        "font": {"family": FONT, "size": 15, "color": palette.INK},
+        "hovermode": "closest",
+        "showlegend": False,
+        "margin": {"l": 0, "r": 10, "t": 10, "b": 36},
+        "xaxis": axis | more.pop("xaxis", {}),
+        "yaxis": axis | more.pop("yaxis", {}),
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        **more,
+    }
+
+
+def _affixes(indicator: Indicator) -> Spec:
+    before, after, _ = words.UNITS.get(indicator.unit, words.BARE)
+    return {"tickprefix": before, "ticksuffix": after, "separatethousands": True}
+
+
+def _line(at: float, colour: str, dash: str) -> Spec:
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": at,
+        "x1": at,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": colour, "width": 2, "dash": dash},
+    }
+
+
+def towns(figures: Sequence[Figure], *, here: str | None = None) -> Spec:
+    """Return the towns as dots with their 95 % intervals, by value, with the borough and England as lines (S7).
+
+    A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval.
+    """
+    ordered = sorted(figures, key=lambda one: (one.value or 0, one.area_name))
+    indicator = ordered[0].indicator
+    hollow = [one.comparison_borough is Comparison.SIMILAR for one in ordered]
+    colours = [palette.ACCENT if one.area_code == here else palette.SUBJECT for one in ordered]
+    values = [one.value or 0 for one in ordered]
+    error = None
+    if all(one.lower is not None and one.upper is not None for one in ordered):
+        error = {
+            "type": "data",
+            "symmetric": False,
+            "array": [(one.upper or 0) - value for one, value in zip(ordered, values, strict=True)],
+            "arrayminus": [value - (one.lower or 0) for one, value in zip(ordered, values, strict=True)],
+            "color": palette.OTHER,
+            "thickness": 2,
+            "width": 0,
+        }
+    trace: Spec = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": values,
+        "y": [one.area_name for one in ordered],
+        "marker": {
+            "size": 12,
+            "color": [
+                palette.PAPER if open_ else colour for open_, colour in zip(hollow, colours, strict=True)
+            ],
+            "line": {"width": 2.5, "color": colours},
+        },
+        "hovertext": [
+            f"<b>{one.area_name}</b> {words.number(one.value, indicator)}"
+            + (
+                f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}"
+                if one.lower is not None
+                else ""
+            )
+            for one in ordered
+        ],
+        "hoverinfo": "text",
+    }
+    if error:
+        trace["error_x"] = error
+    shapes, notes = [], []
+    for value, name, colour, dash, side in (
+        (ordered[0].borough, "Borough", palette.BOROUGH, "solid", "right"),
+        (ordered[0].england, "England", palette.ENGLAND, "dot", "left"),
+    ):
+        if value is None:
+            continue
+        other = ordered[0].england if name == "Borough" else ordered[0].borough
+        anchor = side if other is None else ("right" if value < other else "left")
+        shapes.append(_line(value, colour, dash))
+        notes.append(
+            {
+                "x": value,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "xanchor": anchor,
+                "text": f"{name} {words.number(value, indicator)}",
+                "showarrow": False,
+                "font": {"size": 14, "color": "#17685f" if name == "Borough" else colour},
+            }
+        )
+    return {
+        "data": [trace],
+        "layout": _layout(
+            height=ROW_HEIGHT * len(ordered) + MARGIN,
+            margin={"l": 0, "r": 10, "t": 26, "b": 36},
+            xaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5},
+            yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
+            shapes=shapes,
+            annotations=notes,
+        ),
+    }
+
+
+def _runs(points: Sequence[Point], breaks: Sequence[date]) -> Iterator[list[Point]]:
+    """Yield stretches that may be joined: a gap or a break in the series ends one."""
+    run: list[Point] = []
+    for point in points:
+        broken = run and any(run[-1].period_end < day <= point.period_end for day in breaks)
+        if point.value is None or broken:
+            if run:
+                yield run
+            run = []
+        if point.value is not None:
+            run.append(point)
+    if run:
+        yield run
+
+
+def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width: float) -> Iterator[Spec]:
+    for run in _runs(points, indicator.breaks):
+        moments = [point.period_end.isoformat() for point in run]
+        if all(point.lower is not None for point in run) and len(run) > 1:
+            yield {
+                "type": "scatter",
+                "mode": "lines",
+                "x": moments + moments[::-1],
+                "y": [point.upper for point in run] + [point.lower for point in run][::-1],
+                "fill": "toself",
+                "fillcolor": f"rgba({','.join(map(str, palette.rgb(colour)))},0.15)",
+                "line": {"width": 0},
+                "hoverinfo": "skip",
+            }
+        yield {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": moments,
+            "y": [point.value for point in run],
+            "line": {"color": colour, "width": width},
+            "marker": {"size": 6 if len(run) > 1 else 9, "color": colour},
+            "hovertext": [
+                f"<b>{point.area_name}</b> {words.number(point.value, indicator)}<br>"
+                f"{words.period(point.period_label)}"
+                + (
+                    f"<br>95% interval {words.interval(point.lower, point.upper, indicator)}"
+                    if point.lower is not None
+                    else ""
+                )
+                for point in run
+            ],
+            "hoverinfo": "text",
+        }
+
+
+def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tuple[float, str, str]]:
+    """Return end labels moved apart so that none covers another; each is (height, text, colour)."""
+    placed: list[tuple[float, str, str]] = []
+    for height, text, colour in sorted(ends):
+        placed.append((max(height, placed[-1][0] + gap) if placed else height, text, colour))
+    return placed
+
+
+def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> Spec:
+    """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined."""
+    colours = dict(zip(series, palette.SERIES, strict=False))
+    traces = [
+        trace
+        for position, (code, points) in enumerate(series.items())
+        for trace in _traces(points, indicator, colours[code], width=3 if position == 0 else 2)
+    ]
+    known = [point.value for points in series.values() for point in points if point.value is not None]
+    gap = (max(known) - min(known)) * 0.09 or 1
+    ends = [
+        (last.value, last.area_name, colours[code])
+        for code, points in series.items()
+        if (last := next((point for point in reversed(points) if point.value is not None), None))
+        and last.value is not None
+    ]
+    last_day = max(point.period_end for points in series.values() for point in points).isoformat()
+    notes = [
+        {
+            "x": last_day,
+            "y": height,
+            "xanchor": "left",
+            "xshift": 10,
+            "text": name,
+            "showarrow": False,
+            "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
+        }
+        for height, name, colour in _spread_labels(ends, gap=gap)
+    ]
+    breaks = [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "paper",
+            "x0": day.isoformat(),
+            "x1": day.isoformat(),
+            "y0": 0,
+            "y1": 1,
+        }
+        | {"line": {"color": palette.OTHER, "width": 1, "dash": "dash"}}
+        for day in indicator.breaks
+        if any(point.period_end < day for points in series.values() for point in points)
+    ]
+    return {
+        "data": traces,
+        "layout": _layout(
+            height=320,
+            margin={"l": 0, "r": 120, "t": 10, "b": 36},
+            xaxis={"type": "date", "zeroline": False, "nticks": 6, "tickformat": "%Y"},
+            yaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
+            shapes=breaks,
+            annotations=notes,
+        ),
+    }
+
+
+def draw(spec: Spec, *, key: str, alt: str) -> None:
+    """Draw a chart."""
+    st.plotly_chart(spec, theme=None, config=CONFIG, key=key, alt=alt)
+
+
+def twin(content: Table) -> None:
+    """Put a chart's figures on the page as a table (A1)."""
+    show(table(content))
+
+
+def warm_up() -> None:
+    """Read the template once, before anybody waits for it."""
+    _template()

@@ -1,0 +1,181 @@
+"""Rows of figures: the number, where it lies among the towns, what it means, where it is from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from components import pictures, words
+from components.html import render
+from data.model import Change, Comparison, Source, Trend
+from data.views import Figure
+
+Values = Sequence[tuple[date, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a strip: a place from 0 to 100 and what it is."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The towns, the borough and England on one line; all places in per cent of its length."""
+
+    towns: tuple[Mark, ...]
+    subject: Mark | None
+    interval: tuple[float, float] | None
+    england: Mark | None
+    borough: Mark | None
+    low: str
+    high: str
+    alt: str
+
+
+def _domain(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    edge = (high - low) * 0.04 or abs(high) * 0.1 or 1.0
+    return low - edge, high + edge
+
+
+def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
+    """Return where a figure lies among the towns', or None where there are none to lie among."""
+    same = [one for one in towns if one.period_end == figure.period_end and one.value is not None]
+    if len(same) < 2 or figure.value is None:
+        return None
+    indicator = figure.indicator
+    is_town = figure.geography == "town"
+    ends = [end for end in (figure.lower, figure.upper) if end is not None]
+    comparable = [end for end in (figure.england, figure.borough, figure.value) if end is not None]
+    low, high = _domain([one.value for one in same if one.value is not None] + ends + comparable)
+
+    def place(value: float) -> float:
+        return round((value - low) / (high - low) * 100, 2)
+
+    def mark(value: float | None, name: str) -> Mark | None:
+        return None if value is None else Mark(place(value), f"{name} {words.number(value, indicator)}")
+
+    ordered = sorted(same, key=lambda one: one.value or 0)
+    least, most = ordered[0], ordered[-1]
+    return Strip(
+        towns=tuple(
+            Mark(place(one.value), f"{one.area_name} {words.number(one.value, indicator)}")
+            for one in ordered
+            if one.value is not None and one.area_code != figure.area_code
+        ),
+        subject=mark(figure.value, figure.area_name) if is_town else None,
+        interval=(place(figure.lower), place(figure.upper))
+        if is_town and figure.lower is not None and figure.upper is not None
+        else None,
+        england=mark(figure.england, "England"),
+        borough=mark(figure.borough if is_town else figure.value, "Wigan Borough"),
+        low=words.number(least.value, indicator),
+        high=words.number(most.value, indicator),
+        alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "
+        f"to {words.number(most.value, indicator)} in {most.area_name}.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure with all that its row shows."""
+
+    figure: Figure
+    strip: Strip | None
+    sparkline: str
+    sparkline_alt: str
+    years: str
+    source: Source
+    today: date
+
+    @property
+    def verdicts(self) -> list[tuple[words.Verdict, str, str]]:
+        """Return (verdict, its words, a note) against England and the borough, those not compared left out."""
+        figure = self.figure
+        found = []
+        if figure.comparison_england is not Comparison.NOT_COMPARED:
+            found.append((figure.comparison_england, words.ENGLAND, figure.england, words.basis(figure)))
+        if figure.comparison_borough is not Comparison.NOT_COMPARED:
+            found.append((figure.comparison_borough, words.BOROUGH, figure.borough, ""))
+        return [
+            (
+                words.COMPARISONS[verdict],
+                words.comparison(verdict, name),
+                ", ".join(
+                    part
+                    for part in ("" if value is None else words.number(value, figure.indicator), note)
+                    if part
+                ),
+            )
+            for verdict, name, value, note in found
+        ]
+
+    @property
+    def benchmarks(self) -> str:
+        """Return the benchmarks' values where no comparison can be made, as words."""
+        figure = self.figure
+        if self.verdicts:
+            return ""
+        known = [
+            f"{name} {words.number(value, figure.indicator)}"
+            for name, value in (("England", figure.england), ("Wigan Borough", figure.borough))
+            if value is not None and not (name == "Wigan Borough" and figure.geography == "local-authority")
+        ]
+        return ", ".join(known)
+
+    @property
+    def movement(self) -> list[tuple[words.Verdict, str]]:
+        """Return what is known of the trend and of the change since the plan began."""
+        figure = self.figure
+        found = []
+        if figure.trend in (Trend.IMPROVING, Trend.WORSENING, Trend.RISING, Trend.FALLING, Trend.NO_CHANGE):
+            found.append((words.TRENDS[figure.trend], words.TRENDS[figure.trend].word))
+        if figure.change not in (Change.NO_FIGURE_SINCE, Change.NO_BASELINE):
+            verdict = words.CHANGES[figure.change]
+            moved = words.difference(figure)
+            said = "Since the plan began: " if figure.change is Change.UNTESTED else f"{verdict.word}: "
+            tail = ", not tested" if figure.change is Change.UNTESTED else ""
+            found.append((verdict, f"{said}{moved}{tail}"))
+        return found
+
+
+def row(
+    figure: Figure, *, towns: Sequence[Figure] = (), history: Values = (), source: Source, today: date
+) -> Row:
+    """Return a figure's row: with the towns it lies among, and its history, where there are any."""
+    alt = years = ""
+    if len(history) > 1:
+        (first_day, first), (last_day, last) = history[0], history[-1]
+        alt = (
+            f"From {words.number(first, figure.indicator)} in {first_day.year} "
+            f"to {words.number(last, figure.indicator)} in {last_day.year}."
+        )
+        years = f"{first_day.year} to {last_day.year}"
+    return Row(
+        figure=figure,
+        strip=strip(figure, towns),
+        sparkline=pictures.sparkline(history, breaks=figure.indicator.breaks),
+        sparkline_alt=alt,
+        years=years,
+        source=source,
+        today=today,
+    )
+
+
+def rows(found: Sequence[Row], *, caption: str) -> Markup:
+    """Return rows as HTML, with their table twin (A1) below."""
+    return render("figures", rows=found, caption=caption)
+
+
+def borough_only(found: Sequence[Row], *, town: str) -> Markup:
+    """Return figures that exist only for the whole borough, shown as that."""
+    return render("borough_only", rows=found, town=town)
+
+
+def spread_key(*, town: str | None) -> Markup:
+    """Return the key to the strips."""
+    return render("strip_key", town=town)

@@ -1,0 +1,71 @@
+"""The parts every page has: stylesheet, masthead, headings, footer."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import links
+from components.html import render, show
+
+STYLESHEET = Path(__file__).parent / "style.css"
+
+
+@cache
+def _stylesheet() -> str:
+    return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>"
+
+
+def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str]]) -> None:
+    """Put the stylesheet and the menu on the page; each entry is (slug, label)."""
+    st.html(_stylesheet())
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
+        show(render("brand"))
+        with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="xsmall"):
+            for slug, label in sections[:3]:
+                links.link(slug, label)
+            with st.popover("Towns", width="content"), st.container(key="town-menu"):
+                for slug, label in towns:
+                    links.link(slug, label)
+            for slug, label in sections[3:]:
+                links.link(slug, label)
+
+
+def hero(
+    *, kicker: str, title: str, lead: str, picture: str = "", picture_alt: str = "", quote: str = ""
+) -> None:
+    """Put a page's opening on the page: its first heading, and what it says in one breath."""
+    show(
+        render(
+            "hero",
+            kicker=kicker,
+            title=title,
+            lead=lead,
+            quote=quote,
+            picture=picture,
+            picture_alt=picture_alt,
+        )
+    )
+
+
+def heading(title: str, *, level: int = 2, words: str = "", quote: str = "", anchor: str = "") -> None:
+    """Put a heading with an optional sentence, or a quotation of the plan, on the page."""
+    show(render("heading", title=title, level=level, words=words, quote=quote, anchor=anchor))
+
+
+def note(text: str) -> None:
+    """Put a quiet remark on the page."""
+    show(render("note", text=text))
+
+
+def block(fragment: Markup) -> None:
+    """Put ready HTML on the page."""
+    show(fragment)
+
+
+def footer(*, loaded: str, mark: str, feedback: str, title: str) -> None:
+    """Put the attribution, the age of the store and the way to answer back on the page."""
+    address = feedback if "://" in feedback or not feedback else f"mailto:{feedback}"
+    show(render("footer", loaded=loaded, mark=mark, feedback=address, title=title))

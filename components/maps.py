@@ -1,0 +1,204 @@
+"""Maps in pydeck on our own boundaries, sent once by address and coloured by expression."""
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydeck
+import streamlit as st
+
+from components import palette, words
+from components.html import render, show
+from data.methods.classes import class_of
+from data.model import Indicator
+from data.views import Figure, Place, Shape
+
+MISSING_CLASS = -1
+
+
+def feature_collection(
+    shapes: Sequence[Shape],
+    *,
+    figures: Mapping[str, Sequence[Figure]],
+    breaks: Mapping[str, tuple[float, ...]],
+) -> bytes:
+    """Return boundaries as compressed GeoJSON with each indicator's value in words and its class.
+
+    A feature has the properties `area_code`, `name` and, for each indicator, `<slug>` (the formatted value)
+    and `<slug>_class` (counted from 0; -1 where the value is not available).
+    """
+    properties: dict[str, dict[str, Any]] = {
+        shape.area_code: {"area_code": shape.area_code, "name": shape.name} for shape in shapes
+    }
+    for slug, found in figures.items():
+        for own in properties.values():
+            own[slug], own[f"{slug}_class"] = "not available", MISSING_CLASS
+        for one in found:
+            own = properties.get(one.area_code, {})
+            if one.value is not None:
+                own[slug] = str(words.quantity(one.value, one.indicator))
+                own[f"{slug}_class"] = class_of(one.value, breaks.get(slug, ()))
+    features = ",".join(
+        f'{{"type":"Feature","geometry":{shape.geometry},"properties":'
+        f"{json.dumps(properties[shape.area_code], ensure_ascii=False, separators=(',', ':'))}}}"
+        for shape in shapes
+    )
+    return gzip.compress(f'{{"type":"FeatureCollection","features":[{features}]}}'.encode(), mtime=0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where a map looks."""
+
+    longitude: float
+    latitude: float
+    zoom: float
+
+
+def view_of(shapes: Sequence[Shape], *, width: int = 620, height: int = 440) -> View:
+    """Return the view that holds all shapes on a map of so many pixels."""
+    from math import cos, log2, radians  # noqa: PLC0415
+
+    points = [
+        point
+        for shape in shapes
+        for geometry in [json.loads(shape.geometry)]
+        for polygon in (
+            [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+        )
+        for point in polygon[0]
+    ]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    bottom, top = min(y for _, y in points), max(y for _, y in points)
+    middle = (bottom + top) / 2
+    wide = log2(width * 360 / (512 * (right - left)))
+    high = log2(height * 360 * cos(radians(middle)) / (512 * (top - bottom)))
+    return View((left + right) / 2, middle, min(wide, high) - 0.12)
+
+
+class _Deck(pydeck.Deck):  # type: ignore[misc]
+    """A deck whose JSON is compact: the boundaries come by address, so it is small."""
+
+    def to_json(self) -> str:
+        """Return the deck as compact JSON."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+
+
+def _colours(slug: str, classes: int) -> str:
+    """Return the expression that gives a feature the colour of its class."""
+    held = f"properties['{slug}_class']"
+    steps = "".join(
+        f"{held}=={number}?[{','.join(map(str, palette.rgb(colour)))}]:"
+        for number, colour in enumerate(_ramp(classes))
+    )
+    return f"{steps}[{','.join(map(str, palette.rgb(palette.MISSING)))}]"
+
+
+def _ramp(classes: int) -> tuple[str, ...]:
+    """Return as many colours as there are classes, light to dark."""
+    full = palette.SEQUENTIAL
+    return full[:classes] if classes > 2 else (full[0], full[3])[:classes]
+
+
+def _layer(name: str, **properties: Any) -> pydeck.Layer:
+    return pydeck.Layer("GeoJsonLayer", id=name, **properties)
+
+
+def outline(address: str, *, name: str, colour: str, width: float) -> pydeck.Layer:
+    """Return a layer of outlines that takes no clicks: stroked layers that do lose them."""
+    return _layer(
+        name,
+        data=address,
+        filled=False,
+        stroked=True,
+        pickable=False,
+        get_line_color=palette.rgb(colour),
+        line_width_units=pydeck.types.String("pixels"),
+        get_line_width=width,
+    )
+
+
+def fill(address: str, *, indicator: Indicator, geography: str, classes: int) -> pydeck.Layer:
+    """Return the layer of an indicator's colours, which takes hovers and clicks."""
+    return _layer(
+        f"{geography}-{indicator.slug}",
+        data=address,
+        filled=True,
+        stroked=False,
+        pickable=True,
+        auto_highlight=True,
+        opacity=1,
+        get_fill_color=_colours(indicator.slug, classes),
+    )
+
+
+def points(places: Sequence[Place]) -> pydeck.Layer:
+    """Return places as dots."""
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        id="places",
+        data=[{"position": [place.longitude, place.latitude], "name": place.name} for place in places],
+        get_position="position",
+        get_fill_color=palette.rgb(palette.ACCENT),
+        get_line_color=[255, 255, 255],
+        stroked=True,
+        line_width_min_pixels=1,
+        radius_units=pydeck.types.String("pixels"),
+        get_radius=5,
+        pickable=False,
+    )
+
+
+def deck(layers: Sequence[pydeck.Layer], *, view: View, tooltip: str) -> pydeck.Deck:
+    """Return a map with no third party's ground under it. `tooltip` may name properties as {name}."""
+    return _Deck(
+        layers=list(layers),
+        initial_view_state=pydeck.ViewState(longitude=view.longitude, latitude=view.latitude, zoom=view.zoom),
+        map_provider=None,
+        tooltip={
+            "html": tooltip,
+            "style": {"backgroundColor": palette.INK, "color": "#ffffff", "fontSize": "15px"},
+        },
+    )
+
+
+def draw(content: pydeck.Deck, *, key: str, alt: str, height: int = 440, select: bool = False) -> str | None:
+    """Draw a map; return the code of the area chosen on it, None where there is none or none can be."""
+    if not select:
+        st.pydeck_chart(content, height=height, key=key, alt=alt)
+        return None
+    state = st.pydeck_chart(
+        content, height=height, key=key, alt=alt, on_select="rerun", selection_mode="single-object"
+    )
+    for chosen in state.selection.objects.values():
+        for one in chosen:
+            return str(one.get("properties", {}).get("area_code") or "") or None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A class on the key to a map."""
+
+    colour: str
+    label: str
+
+
+def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool) -> None:
+    """Put the key to a map's colours on the page."""
+    said = [words.number(value, indicator) for value in breaks]
+    labels = (
+        [
+            f"under {said[0]}",
+            *(f"{low} to {high}" for low, high in zip(said, said[1:], strict=False)),
+            f"{said[-1]} or more",
+        ]
+        if said
+        else ["all alike"]
+    )
+    steps = [Step(colour, label) for colour, label in zip(_ramp(len(labels)), labels, strict=True)]
+    if missing:
+        steps.append(Step(palette.MISSING, "not available"))
+    show(render("legend", steps=steps, unit=words.UNITS.get(indicator.unit, words.BARE)[2]))

@@ -1,0 +1,23 @@
+"""The colours: the Government Analysis Function's palette (C1) and our one accent, each used for one thing."""
+
+INK = "#1b1f24"
+QUIET = "#565f6b"  # 6.4:1 on white
+LINE = "#d9d5cc"
+PAPER = "#ffffff"
+WASH = "#f6f4ef"
+LAND = "#c9c3b6"
+ACCENT = "#9c2f2f"  # the red of the borough's old brick; 7.3:1 on white
+
+SUBJECT = "#12436D"
+BOROUGH = "#28A197"
+ENGLAND = "#801650"
+OTHER = "#8d949e"
+SERIES = (SUBJECT, BOROUGH, ENGLAND, "#F46A25")
+
+SEQUENTIAL = ("#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
+MISSING = "#ffffff"
+
+
+def rgb(colour: str) -> list[int]:
+    """Return "#rrggbb" as three numbers from 0 to 255."""
+    return [int(colour[index : index + 2], 16) for index in (1, 3, 5)]

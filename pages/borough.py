@@ -1,0 +1,87 @@
+"""The borough: what the plan is, how each mission stands, what stands out, the towns, how fresh it all is."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import layout, links, pictures, standing
+from components.html import show
+from data.tables import BOROUGH
+from pages import shared
+from queries import freshness, maps, plan, profiles, standing as standing_queries, store, towns
+
+MAP_DEFAULT = "income-deprivation"
+
+
+@store.cached(entries=2)
+def _locator() -> str:
+    return pictures.locator(maps.shapes("town"))
+
+
+def _missions() -> None:
+    layout.heading(
+        "The two missions",
+        words="How the borough's headline figures stand against England, each for its own latest period.",
+    )
+    for column, mission in zip(shared.two(), plan.missions(), strict=True):
+        with column:
+            show(
+                standing.mission(mission, standing_queries.tally(standing_queries.of_mission(mission.number)))
+            )
+            links.link(mission.slug, f"See {mission.short.lower()}")
+
+
+def _standouts() -> None:
+    better, worse = standing_queries.standouts(BOROUGH)
+    layout.heading(
+        "What stands out",
+        words="Figures that differ from England beyond what chance would do (99.8% interval), the furthest of "
+        "each theme first. Figures without an interval cannot be tested and are not listed.",
+    )
+    left, right = shared.two()
+    with left:
+        show(standing.standouts("Better than England", better, good=True))
+    with right:
+        show(standing.standouts("Worse than England", worse, good=False))
+
+
+def _map() -> None:
+    layout.heading("The fourteen towns", words="Choose a town on the map or in the menu to open its page.")
+    indicator = shared.choose_indicator("What to show", list(profiles.across("town")), default=MAP_DEFAULT)
+    chosen = shared.indicator_map(
+        indicator,
+        geography="town",
+        shapes=maps.shapes("town"),
+        within=None,
+        caption=f"{indicator.title} by town",
+        select=True,
+    )
+    if chosen in towns.every():
+        links.go(chosen, towns.every()[chosen].name)
+
+
+def _freshness() -> None:
+    today = date.today()
+    layout.heading("How fresh the figures are")
+    show(standing.freshness(freshness.bands(today), freshness.overdue(today), freshness.loaded()))
+    links.link("data-and-methods", "Every indicator, its source and its age")
+
+
+def render() -> None:
+    """Draw the page."""
+    declared = plan.plan()
+    layout.hero(
+        kicker=f"{declared.title}: {declared.subtitle}, {declared.year}",
+        title="Wigan Borough",
+        quote=f"{declared.opening} {declared.movement}",
+        lead="This is how the borough, its two missions and its fourteen towns are doing, in published figures.",
+        picture=_locator(),
+        picture_alt="Outline of the fourteen towns of the borough.",
+    )
+    with st.container(horizontal=True, gap="xsmall", key="town-list"):
+        for town in towns.every().values():
+            links.link(town.slug, town.name)
+    _missions()
+    _standouts()
+    _map()
+    _freshness()

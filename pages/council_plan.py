@@ -1,0 +1,48 @@
+"""The council plan: its three pillars with their indicators, its strands of transformation, its ways of working."""
+
+from components import choice, figures, layout
+from components.html import render as html
+from components.html import show
+from pages import shared
+from queries import plan, profiles, store
+
+
+@store.cached(entries=8)
+def _pillar_html(slug: str, supporting: bool) -> str:
+    found = [
+        figure
+        for figure in profiles.borough().values()
+        if figure.indicator.pillar == slug and (supporting or figure.indicator.headline)
+    ]
+    return str(figures.rows(shared.rows(found), caption=f"Wigan Borough, {slug.replace('-', ' ')}"))
+
+
+def render() -> None:
+    """Draw the page."""
+    council = plan.council_plan()
+    layout.hero(
+        kicker=f"Serving {plan.plan().title}",
+        title="The council plan",
+        quote=council.opening,
+        lead="Three pillars, each with the borough's figures that tell of it.",
+    )
+    show(html("pillars", pillars=council.pillars))
+    layout.heading("The figures of each pillar")
+    options = {pillar.slug: pillar.short for pillar in council.pillars}
+    slug = choice.of_few("Pillar", options, name="pillar", default=council.pillars[0].slug)
+    supporting = choice.switch("Show supporting figures too", name="supporting")
+    show(figures.spread_key(town=None))
+    layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
+    show(_pillar_html(slug, supporting))
+    layout.heading(
+        "How the council is changing",
+        words="The plan's key strands of transformation, as published.",
+    )
+    show(html("quotes", quotes=council.transformations))
+    if council.ways:
+        layout.heading("Ways of working", words=council.ways_intro)
+        show(html("ways", ways=council.ways))
+    else:
+        layout.note(
+            "The plan also speaks of six ways of working. Their titles are not known here, so they are not listed."
+        )

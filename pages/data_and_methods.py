@@ -1,0 +1,93 @@
+"""Data and methods: every indicator, the sources, how towns were drawn, the methods, the words used."""
+
+from collections import Counter
+from datetime import date
+from types import SimpleNamespace
+
+from components import choice, layout, words
+from components.html import render as html
+from components.html import show
+from queries import indicators, plan, profiles, store, towns
+
+PARTS = {
+    "indicators": "Indicators",
+    "sources": "Sources",
+    "methods": "Towns and methods",
+    "glossary": "Glossary",
+}
+GLOSSARY = (
+    ("95% interval", "The range that would hold the true value 95 times in 100."),
+    ("Benchmark", "What a figure is compared with: England first, then the borough."),
+    ("Best fit", "Whole neighbourhoods given to the town or ward that most of their residents live in."),
+    ("Estimated", "Worked out with a step that the counts alone do not give, or marked so by its publisher."),
+    ("Headline and supporting", "Headline figures are always shown; supporting ones when asked for."),
+    (
+        "Indices of Deprivation",
+        "The government's official measures of deprivation in every neighbourhood of England.",
+    ),
+    (
+        "LSOA",
+        "Lower layer super output area: a Census area of about 1,500 people, here called a neighbourhood.",
+    ),
+    ("MSOA", "Middle layer super output area: some five LSOAs together, here a larger neighbourhood."),
+    ("Provisional", "Published, but expected to be revised."),
+    ("Similar", "The benchmark lies inside the figure's interval, so the two cannot be told apart."),
+)
+
+
+@store.cached(entries=20)
+def _declarations(theme: str, today: date) -> str:
+    found = [
+        (one, indicators.sources()[one.source], profiles.borough().get(one.slug))
+        for one in indicators.every().values()
+        if one.theme == theme
+    ]
+    return str(html("declarations", found=found, today=today))
+
+
+def _indicators() -> None:
+    layout.heading(
+        "Every indicator",
+        words=f"{len(indicators.every())} indicators: what each counts, where it is from, how old it is, and what "
+        "to take care of.",
+    )
+    for theme in plan.themes():
+        layout.heading(theme.title, level=3)
+        show(_declarations(theme.code, date.today()))
+
+
+def _sources() -> None:
+    layout.heading("The sources", words=f"{len(indicators.sources())} publications, each as it was loaded.")
+    show(html("sources", sources=list(indicators.sources().values())))
+
+
+def _methods() -> None:
+    layout.heading("How towns were drawn, and how figures are worked out")
+    parts = [one for town in towns.every() for one in towns.neighbourhoods(town)]
+    counts = Counter(one.confidence for one in parts)
+    show(
+        html(
+            "methods",
+            certainty=SimpleNamespace(high=counts["high"], medium=counts["medium"], low=counts["low"]),
+            version=parts[0].version,
+            degrees=[limit for limit, _ in words.DEGREES],
+            began=words.day(plan.plan().began),
+        )
+    )
+
+
+def _glossary() -> None:
+    layout.heading("Glossary")
+    show(html("glossary", terms=GLOSSARY))
+
+
+def render() -> None:
+    """Draw the page."""
+    layout.hero(
+        kicker="Where it all comes from",
+        title="Data and methods",
+        lead="Every figure here has been published by a public body. Nothing is invented; what is not known is "
+        "left out, or said to be not known.",
+    )
+    part = choice.of_few("Part", PARTS, name="part", default="indicators")
+    {"indicators": _indicators, "sources": _sources, "methods": _methods, "glossary": _glossary}[part]()

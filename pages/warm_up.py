@@ -1,0 +1,21 @@
+"""Fills the caches that every first visit would otherwise wait for."""
+
+import gc
+
+import pages
+from components import charts
+from pages import web
+from queries import profiles
+
+
+def run() -> None:
+    """Read what all pages share and prepare the maps."""
+    for geography in web.GEOGRAPHIES:
+        profiles.across(geography)
+        web.boundaries(geography)
+    profiles.borough()
+    for entry in pages.town_pages():
+        profiles.of(entry.slug)
+    charts.warm_up()
+    gc.collect()
+    gc.freeze()

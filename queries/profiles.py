@@ -1,0 +1,139 @@
+"""The latest figure of every indicator for an area, with all that tells how it stands."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, select
+
+from data import schema
+from data.model import Basis, Change, Comparison, Origin, Trend
+from data.tables import BOROUGH, ENGLAND
+from data.views import Figure
+from queries import indicators, store
+
+
+def _figure(row: Row[Any]) -> Figure:
+    fields = dict(row._mapping)
+    fields["indicator"] = indicators.one(row.indicator)
+    fields["origin"] = Origin(row.origin)
+    fields["trend"] = Trend(row.trend)
+    fields["change"] = Change(row.change)
+    fields["basis_england"] = Basis(row.basis_england or "")
+    for name in ("comparison_england", "comparison_borough", "standout_england", "standout_borough"):
+        fields[name] = Comparison(fields[name] or Comparison.NOT_COMPARED)
+    return Figure(**fields)
+
+
+def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
+    line, one, judged = schema.series, schema.observation, schema.assessment
+    england, borough, baseline = (one.alias(name) for name in ("england", "borough", "baseline"))
+
+    def same_period(other: Any, area_code: str) -> ColumnElement[bool]:
+        return and_(
+            other.c.indicator == one.c.indicator,
+            other.c.area_code == area_code,
+            other.c.period_start == one.c.period_start,
+            other.c.period_end == one.c.period_end,
+        )
+
+    query = (
+        select(
+            one.c.indicator,
+            one.c.area_code,
+            schema.area.c.name.label("area_name"),
+            one.c.geography,
+            one.c.period_start,
+            one.c.period_end,
+            one.c.period_label,
+            one.c.value,
+            judged.c.lower,
+            judged.c.upper,
+            one.c.numerator,
+            one.c.denominator,
+            one.c.status,
+            one.c.origin,
+            one.c.vintage,
+            england.c.value.label("england"),
+            borough.c.value.label("borough"),
+            judged.c.comparison_england,
+            judged.c.basis_england,
+            judged.c.comparison_borough,
+            judged.c.standout_england,
+            judged.c.standout_borough,
+            line.c.trend,
+            line.c.change,
+            line.c.difference,
+            baseline.c.value.label("baseline_value"),
+            baseline.c.period_label.label("baseline_label"),
+            line.c.rank_best,
+            line.c.rank_worst,
+        )
+        .select_from(line)
+        .join(
+            one,
+            and_(
+                one.c.indicator == line.c.indicator,
+                one.c.area_code == line.c.area_code,
+                one.c.period_start == line.c.latest_start,
+                one.c.period_end == line.c.latest_end,
+            ),
+        )
+        .join(schema.area, schema.area.c.code == line.c.area_code)
+        .join(schema.indicator, schema.indicator.c.slug == line.c.indicator)
+        .outerjoin(
+            judged,
+            and_(
+                judged.c.indicator == one.c.indicator,
+                judged.c.area_code == one.c.area_code,
+                judged.c.period_start == one.c.period_start,
+                judged.c.period_end == one.c.period_end,
+            ),
+        )
+        .outerjoin(england, same_period(england, ENGLAND))
+        .outerjoin(borough, same_period(borough, BOROUGH))
+        .outerjoin(
+            baseline,
+            and_(
+                baseline.c.indicator == line.c.indicator,
+                baseline.c.area_code == line.c.area_code,
+                baseline.c.period_start == line.c.baseline_start,
+                baseline.c.period_end == line.c.baseline_end,
+            ),
+        )
+        .where(condition)
+        .order_by(schema.indicator.c.position, line.c.area_code)
+    )
+    return tuple(_figure(row) for row in store.rows(query))
+
+
+@store.cached(entries=300)
+def of(area_code: str) -> Mapping[str, Figure]:
+    """Return an area's latest figures by indicator, in the declared order of indicators."""
+    return MappingProxyType(
+        {one.indicator.slug: one for one in _figures(schema.series.c.area_code == area_code)}
+    )
+
+
+def borough() -> Mapping[str, Figure]:
+    """Return the borough's latest figures by indicator."""
+    return of(BOROUGH)
+
+
+@store.cached(entries=8)
+def across(geography: str) -> Mapping[str, tuple[Figure, ...]]:
+    """Return the latest figures of all areas of a geography inside the borough, by indicator.
+
+    Figures of areas whose latest period is older than that of the others are left out.
+    """
+    by_indicator: dict[str, list[Figure]] = {}
+    for figure in _figures(schema.area.c.geography == geography):
+        if figure.value is not None:
+            by_indicator.setdefault(figure.indicator.slug, []).append(figure)
+    latest = {slug: max(one.period_end for one in found) for slug, found in by_indicator.items()}
+    return MappingProxyType(
+        {
+            slug: tuple(one for one in found if one.period_end == latest[slug])
+            for slug, found in by_indicator.items()
+        }
+    )

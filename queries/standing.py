@@ -1,0 +1,69 @@
+"""How an area stands as a whole: tallies of comparisons, and what stands out. No composite score (S7)."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from data.model import Comparison, Polarity
+from data.tables import BOROUGH
+from data.views import Figure, Standout
+from queries import plan, profiles, store
+
+MOST = 6
+JUDGED = (Comparison.BETTER, Comparison.WORSE)
+
+
+def tally(figures: Iterable[Figure]) -> Mapping[Comparison, int]:
+    """Return how many figures stand how against England."""
+    return MappingProxyType(Counter(figure.comparison_england for figure in figures))
+
+
+@store.cached(entries=4)
+def of_mission(number: int) -> tuple[Figure, ...]:
+    """Return the borough's headline figures of a mission."""
+    codes = {theme.code for theme in plan.themes_of(number)}
+    return tuple(
+        figure
+        for figure in profiles.borough().values()
+        if figure.indicator.theme in codes and figure.indicator.headline
+    )
+
+
+def _standout(figure: Figure) -> Standout | None:
+    """Return a figure that stands out at 99.8 % (S5), against England or, where there is none, the borough."""
+    for verdict, benchmark, name in (
+        (figure.standout_england, figure.england, "England"),
+        (figure.standout_borough, figure.borough, "the borough"),
+    ):
+        if verdict is Comparison.NOT_COMPARED:
+            continue
+        if verdict not in JUDGED or not benchmark or not figure.value:
+            return None
+        return Standout(figure, verdict, name, benchmark, abs(math.log(figure.value / benchmark)))
+    return None
+
+
+def _first_of_each_theme(found: list[Standout]) -> tuple[Standout, ...]:
+    themes: dict[str, Standout] = {}
+    for one in sorted(found, key=lambda one: -one.distance):
+        themes.setdefault(one.figure.indicator.theme, one)
+    return tuple(list(themes.values())[:MOST])
+
+
+@store.cached(entries=40)
+def standouts(area_code: str) -> tuple[tuple[Standout, ...], tuple[Standout, ...]]:
+    """Return what is better and what is worse beyond chance at 99.8 %, the furthest of each theme first.
+
+    Distance is the ratio of the figure to the benchmark, on the log scale. Neutral indicators are left out.
+    """
+    found = [
+        standout
+        for figure in profiles.of(area_code).values()
+        if figure.indicator.polarity is not Polarity.NEUTRAL
+        and (standout := _standout(figure)) is not None
+        and (standout.benchmark_name == "England" or area_code != BOROUGH)
+    ]
+    better = [one for one in found if one.verdict is Comparison.BETTER]
+    worse = [one for one in found if one.verdict is Comparison.WORSE]
+    return _first_of_each_theme(better), _first_of_each_theme(worse)

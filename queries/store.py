@@ -1,0 +1,79 @@
+"""The open store and the cache that notices when it is rebuilt."""
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec, TypeVar
+
+import streamlit as st
+from sqlalchemy import Engine, Row, Select, select
+
+from data import schema
+from data import store as data_store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+LOOK_AGAIN = 5  # seconds after which a database server is asked again whether its store is a new one
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _engine(url: str, mark: str) -> Engine:
+    """Return the engine of one store. A replaced file has another mark: old connections hold the old file."""
+    return data_store.reader(url)
+
+
+@st.cache_data(ttl=LOOK_AGAIN, max_entries=4, show_spinner=False)
+def _server_mark(url: str) -> str:
+    engine = _engine(url, "")
+    with engine.connect() as connection:
+        return str(connection.scalar(select(schema.store.c.fingerprint)))
+
+
+def version() -> str:
+    """Return a mark of the store that is there now; it changes when the store is rebuilt."""
+    url = data_store.location()
+    file = data_store.sqlite_file(url)
+    if file is None:
+        return _server_mark(url)
+    state = file.stat()
+    return f"{url}@{state.st_ino}.{state.st_mtime_ns}"
+
+
+def fingerprint() -> str:
+    """Return the fingerprint of the store that is there now."""
+    return str(rows(select(schema.store.c.fingerprint))[0][0])
+
+
+def rows(query: Select[Any]) -> Sequence[Row[Any]]:
+    """Return all rows of a query on the store that is there now."""
+    url = data_store.location()
+    mark = version() if data_store.sqlite_file(url) else ""
+    with _engine(url, mark).connect() as connection:
+        return connection.execute(query).all()
+
+
+def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep a query's results for the store that is there now, at most `entries` of them.
+
+    Results are shared between all visitors and must not be changed: return frozen types and tuples.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        def keyed(mark: str, /, *args: Any, **kwargs: Any) -> R:
+            return function(*args, **kwargs)
+
+        # Streamlit tells cached functions apart by module and name.
+        keyed.__module__, keyed.__qualname__, keyed.__name__ = (
+            function.__module__,
+            function.__qualname__,
+            function.__name__,
+        )
+        kept = st.cache_resource(keyed, max_entries=entries, show_spinner=False)
+
+        @functools.wraps(function)
+        def call(*args: P.args, **kwargs: P.kwargs) -> R:
+            return kept(version(), *args, **kwargs)
+
+        return call
+
+    return decorate

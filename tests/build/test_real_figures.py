@@ -1,0 +1,391 @@
+"""The real figures, from their files to the export, worked out again here without the project's code."""
+
+import csv
+import os
+import subprocess
+import sys
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data import store
+from tests.build import stores
+from tests.build.builder import PATIENCE
+
+DATA = Path(__file__).parent.parent.parent / "data"
+BOROUGH, ENGLAND = "E08000010", "E92000001"
+KEY = ["indicator", "area_code", "period_start", "period_end"]
+NUMBERS = ["value", "lower", "upper", "numerator", "denominator"]
+TOWNS = 14
+NEIGHBOURHOODS = 200
+
+
+def table(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def number(column: pd.Series) -> pd.Series:
+    return pd.to_numeric(column.replace("", np.nan))
+
+
+@pytest.fixture(scope="module")
+def declared() -> pd.DataFrame:
+    """Return the declarations of all indicators by slug."""
+    tables = [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in (DATA / "indicators").glob("*.toml")
+    ]
+    return pd.DataFrame([one for each in tables for one in each.get("indicator", ())]).set_index("slug")
+
+
+@pytest.fixture(scope="module")
+def published() -> pd.DataFrame:
+    """Return every row of every source, as text, with the name of the source."""
+    paths = sorted((DATA / "sources").glob("*/figures.csv"))
+    return pd.concat([table(path).assign(source=path.parent.name) for path in paths], ignore_index=True)
+
+
+@pytest.fixture(scope="module")
+def exported(real_export: Path) -> pd.DataFrame:
+    return table(real_export)
+
+
+@pytest.fixture(scope="module")
+def homes() -> pd.DataFrame:
+    """Return the neighbourhoods by code."""
+    found = table(DATA / "areas" / "neighbourhoods.csv").set_index("lsoa_code")
+    assert len(found) == NEIGHBOURHOODS
+    assert found["town"].nunique() == TOWNS
+    return found
+
+
+@pytest.fixture(scope="module")
+def parts(published: pd.DataFrame, homes: pd.DataFrame) -> pd.DataFrame:
+    """Return the published rows of the neighbourhoods, with their town and ward."""
+    rows = published[published["geography"] == "lsoa"]
+    return rows.join(homes[["town", "ward_code"]], on="area_code")
+
+
+def assessments(url: str) -> pd.DataFrame:
+    """Return every observation in the store with its assessment, where it has one."""
+    engine = store.reader(url)
+    with engine.connect() as connection:
+        found = pd.read_sql_query(
+            "SELECT o.*, a.lower AS from_, a.upper AS to_, a.comparison_england, a.basis_england,"
+            " a.comparison_borough, a.standout_england, a.standout_borough"
+            " FROM observation o JOIN assessment a USING (indicator, area_code, period_start, period_end)",
+            connection.connection.dbapi_connection,
+        )
+    engine.dispose()
+    return found
+
+
+@pytest.fixture(scope="module")
+def assessed(real_store: str) -> pd.DataFrame:
+    return assessments(real_store)
+
+
+def test_every_published_row_is_in_the_export_unchanged(published, exported):  # D1
+    joined = published.merge(exported, on=KEY, how="left", suffixes=("", "_out"), validate="one_to_one")
+
+    assert len(joined) == len(published) > 80_000
+    for name in ("geography", "period_label", "status", "source"):
+        wrong = joined[joined[name] != joined[f"{name}_out"]]
+        assert wrong.empty, wrong[[*KEY, name, f"{name}_out"]].head()
+    for name in NUMBERS:
+        before, after = number(joined[name]), number(joined[f"{name}_out"])
+        wrong = joined[~((before == after) | (before.isna() & after.isna()))]
+        assert wrong.empty, wrong[[*KEY, name, f"{name}_out"]].head()
+
+
+def test_what_is_in_the_export_and_not_published_was_made_from_the_neighbourhoods(
+    published, exported, declared
+):
+    joined = exported.merge(published[KEY], on=KEY, how="left", indicator="found")
+
+    made = joined[joined["found"] == "left_only"]
+    assert set(made["geography"]) == {"town", "ward", "msoa", "local-authority"}
+    assert "none" not in set(declared.loc[made["indicator"], "aggregation"])
+    assert set(exported[exported["geography"] == "town"].index) <= set(made.index)
+
+
+def test_the_vintage_of_a_row_is_its_source_and_the_day_it_was_loaded(exported):  # O1
+    loaded = {
+        path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))["loaded"].isoformat()
+        for path in (DATA / "sources").glob("*/source.toml")
+    }
+
+    expected = exported["source"] + "@" + exported["source"].map(loaded)
+
+    assert (exported["vintage"] == expected).all()
+
+
+def exact(column: pd.Series) -> Decimal:
+    return sum((Decimal(cell) for cell in column if cell), Decimal(0))
+
+
+def test_towns_sum_to_the_neighbourhoods_for_every_summed_indicator_and_period(
+    parts, exported, declared
+):  # S1
+    summed = set(declared.index[declared["aggregation"] == "sum"])
+    towns = exported[(exported["geography"] == "town") & exported["indicator"].isin(summed)]
+    groups = dict(list(towns.groupby(["indicator", "period_start", "period_end"])))
+    checked = set()
+
+    for key, rows in parts[parts["indicator"].isin(summed)].groupby(
+        ["indicator", "period_start", "period_end"]
+    ):
+        assert len(rows) == NEIGHBOURHOODS, key
+        assert len(groups[key]) == TOWNS, key
+        known = rows[rows["numerator"] != ""]  # a neighbourhood that is not known is left out whole (D3)
+        columns = ["numerator"] if declared.loc[key[0], "method"] == "count" else ["numerator", "denominator"]
+        for name in columns:
+            below, above = exact(known[name]), exact(groups[key][name])
+            whole = all(Decimal(cell) % 1 == 0 for cell in known[name])
+            # Whole counts are exact; of fractions the sum in binary is within a millionth.
+            assert abs(below - above) <= (0 if whole else Decimal("0.000001")), (key, name)
+        checked.add(key[0])
+
+    assert checked == summed
+    assert set(groups) == {key for key in groups if key[0] in checked}
+
+
+def test_towns_sum_to_the_published_borough_within_half_a_per_cent(published, exported, declared):
+    summed = set(declared.index[declared["aggregation"] == "sum"])
+    towns = exported[(exported["geography"] == "town") & exported["indicator"].isin(summed)]
+    boroughs = published[published["area_code"] == BOROUGH].set_index(
+        ["indicator", "period_start", "period_end"]
+    )
+    checked = 0
+
+    for key, rows in towns.groupby(["indicator", "period_start", "period_end"]):
+        if key not in boroughs.index:
+            continue
+        indicator = declared.loc[key[0]]
+        total = number(rows["numerator"]).sum()
+        if indicator["method"] != "count":
+            total *= indicator["multiplier"] / number(rows["denominator"]).sum()
+        assert total == pytest.approx(float(boroughs.loc[key, "value"]), rel=0.005), key
+        checked += 1
+
+    assert checked > 50
+
+
+def agree(expected: pd.Series, exported: pd.DataFrame, indicator: str) -> None:
+    """Assert that the towns of an indicator have the expected values, indexed by town and period end."""
+    rows = exported[(exported["indicator"] == indicator) & (exported["geography"] == "town")]
+    found = number(rows.set_index(["area_code", "period_end"])["value"])
+    assert set(found.index) == set(expected.index)
+    assert set(found.index.get_level_values(0)) >= {"leigh", "wigan"}
+    assert (found - expected.reindex(found.index)).abs().max() < 5e-7
+
+
+@pytest.mark.parametrize(
+    ("indicator", "multiplier"),
+    [
+        ("aged-65-and-over", 100),
+        ("ethnic-minority", 100),
+        ("claimant-count", 100),
+        ("most-deprived-neighbourhoods", 100),
+        ("road-casualties", 1000),
+        ("killed-or-seriously-injured", 1000),
+        ("population-density", 1),
+    ],
+)
+def test_a_towns_proportion_rate_density_or_share_is_its_counts_divided(
+    parts, exported, indicator, multiplier
+):  # S1
+    rows = parts[(parts["indicator"] == indicator) & (parts["numerator"] != "")]
+    counts = rows.assign(numerator=number(rows["numerator"]), denominator=number(rows["denominator"]))
+    sums = counts.groupby(["town", "period_end"])[["numerator", "denominator"]].sum()
+
+    expected = multiplier * sums["numerator"] / sums["denominator"]
+
+    agree(expected, exported, indicator)
+
+
+@pytest.mark.parametrize("indicator", ["residents-census", "children-2022"])
+def test_a_towns_count_is_the_sum_of_its_neighbourhoods(parts, exported, indicator):  # S1
+    rows = parts[parts["indicator"] == indicator]
+
+    expected = number(rows["value"]).groupby([rows["town"], rows["period_end"]]).sum()
+
+    agree(expected, exported, indicator)
+
+
+def counts(parts: pd.DataFrame, indicator: str) -> pd.Series:
+    rows = parts[parts["indicator"] == indicator]
+    assert rows["period_end"].nunique() == 1
+    return number(rows.set_index("area_code")["value"])
+
+
+@pytest.mark.parametrize("indicator", ["deprivation-score", "distance-to-gp", "digital-exclusion"])
+def test_a_towns_score_is_the_mean_weighted_by_residents(parts, exported, indicator):  # S1
+    rows = parts[parts["indicator"] == indicator]
+    weight = rows["area_code"].map(counts(parts, "residents-2022"))
+    keys = [rows["town"], rows["period_end"]]
+
+    expected = (number(rows["value"]) * weight).groupby(keys).sum() / weight.groupby(keys).sum()
+
+    agree(expected, exported, indicator)
+
+
+def test_a_towns_child_poverty_is_that_of_its_wards_weighted_by_children(
+    published, parts, homes, exported
+):  # S1
+    rows = published[(published["indicator"] == "child-poverty") & (published["geography"] == "ward")]
+    rates = number(rows.set_index(["area_code", "period_end"])["value"]).unstack()
+    children = counts(parts, "children-2022")
+    at_home = rates.loc[homes["ward_code"]].set_axis(homes.index)
+
+    weighted = at_home.mul(children, axis=0).groupby(homes["town"]).sum()
+    expected = weighted.div(children.groupby(homes["town"]).sum(), axis=0).stack()
+
+    agree(expected, exported, "child-poverty")
+
+
+def test_where_the_borough_is_published_the_published_figure_is_the_boroughs(published, real_store, exported):
+    engine = store.reader(real_store)
+    with engine.connect() as connection:
+        kept = pd.read_sql_query(
+            f"SELECT * FROM observation WHERE area_code = '{BOROUGH}'", connection.connection.dbapi_connection
+        )
+    engine.dispose()
+    boroughs = published[published["area_code"] == BOROUGH]
+
+    joined = boroughs.merge(kept, on=KEY, how="left", suffixes=("", "_kept"))
+
+    assert len(joined) == len(boroughs) > 500
+    assert (joined["origin"] == "published").all()
+    assert (number(joined["value"]) == joined["value_kept"]).all()
+    assert len(kept) == len(exported[exported["area_code"] == BOROUGH])
+    assert not kept.duplicated(KEY).any()
+
+
+def test_no_figure_is_compared_with_itself(assessed):  # S3
+    england = assessed[assessed["area_code"] == ENGLAND]
+    borough = assessed[assessed["area_code"] == BOROUGH]
+
+    assert len(england) > 100 and len(borough) > 100
+    for name in ("comparison_england", "standout_england", "comparison_borough", "standout_borough"):
+        assert set(england[name]) == {"not_compared"}
+    for name in ("comparison_borough", "standout_borough"):
+        assert set(borough[name]) == {"not_compared"}
+
+
+def expected_comparison(
+    rows: pd.DataFrame, benchmark: str, declared: pd.DataFrame, known: pd.Series
+) -> pd.Series:
+    """Return what S3 says of each row, by the published value of a benchmark in the same period."""
+    keys = pd.MultiIndex.from_frame(
+        rows.assign(area_code=benchmark)[["indicator", "area_code", "period_start", "period_end"]]
+    )
+    value = pd.Series(known.reindex(keys).to_numpy(), index=rows.index)
+    polarity = rows["indicator"].map(declared["polarity"])
+    above, below = rows["from_"] > value, rows["to_"] < value
+    good = (above & (polarity == "higher_is_better")) | (below & (polarity == "lower_is_better"))
+    neutral = polarity == "neutral"
+    words = np.select(
+        [value.isna() | rows["from_"].isna(), ~above & ~below, neutral & above, neutral & below, good],
+        ["not_compared", "similar", "higher", "lower", "better"],
+        "worse",
+    )
+    return pd.Series(words, index=rows.index)
+
+
+@pytest.fixture(scope="module")
+def known(exported: pd.DataFrame) -> pd.Series:
+    """Return the value of every figure by its key."""
+    return number(exported.set_index(KEY)["value"])
+
+
+def test_a_comparison_with_england_is_with_englands_figure_of_the_same_period(
+    assessed, declared, known
+):  # S3, S4
+    rows = assessed[(assessed["area_code"] != ENGLAND) & (assessed["basis_england"] != "publisher")]
+
+    expected = expected_comparison(rows, ENGLAND, declared, known)
+
+    wrong = rows[expected != rows["comparison_england"]]
+    assert wrong.empty, wrong[KEY].head()
+    assert {"better", "worse", "similar", "higher", "lower", "not_compared"} == set(expected)
+
+
+def test_a_comparison_with_the_borough_is_with_its_figure_of_the_same_period(assessed, declared, known):  # S4
+    rows = assessed[assessed["geography"].isin(["town", "ward", "msoa", "lsoa"])]
+
+    expected = expected_comparison(rows, BOROUGH, declared, known)
+
+    wrong = rows[expected != rows["comparison_borough"]]
+    assert wrong.empty, wrong[KEY].head()
+
+
+def test_the_publishers_comparison_is_shown_only_where_it_was_published_and_ours_cannot_be_made(
+    assessed, declared, known
+):  # S3
+    rows = assessed[assessed["basis_england"] == "publisher"]
+
+    assert len(rows) > 0
+    assert (rows["comparison_england"] == rows["published_comparison"].str.lower()).all()
+    assert (expected_comparison(rows, ENGLAND, declared, known) == "not_compared").all()
+
+
+def test_intervals_are_computed_for_proportions_and_rates_alone(assessed, declared):  # S2
+    computed = assessed[assessed["from_"].notna() & assessed["lower"].isna()]
+
+    methods = set(computed["indicator"].map(declared["method"]))
+
+    assert methods == {"proportion", "rate"}
+    assert not set(computed["origin"]) & {"weighted", "apportioned"}
+
+
+def test_a_published_interval_is_never_replaced(assessed):  # S2
+    rows = assessed[assessed["lower"].notna()]
+
+    assert len(rows) > 1000
+    assert (rows["lower"] == rows["from_"]).all()
+    assert (rows["upper"] == rows["to_"]).all()
+
+
+def test_a_count_of_nought_has_its_interval(real_store, assessed, declared):  # S2, D3
+    engine = store.reader(real_store)
+    with engine.connect() as connection:
+        noughts = pd.read_sql_query(
+            "SELECT * FROM observation WHERE numerator = 0 AND denominator > 0",
+            connection.connection.dbapi_connection,
+        )
+    engine.dispose()
+    noughts = noughts[noughts["indicator"].map(declared["method"]).isin(["proportion", "rate"])]
+
+    joined = noughts.merge(assessed[[*KEY, "from_", "to_"]], on=KEY, how="left")
+
+    assert len(joined) > 100
+    assert (joined["from_"] == 0).all()
+    assert (joined["to_"] > 0).all()
+
+
+def test_the_same_data_make_the_same_store(real_store, tmp_path):
+    url = f"sqlite:///{tmp_path / 'dashboard.sqlite'}"
+    again = [sys.executable, "-c", "from data import build; build.build()"]
+    # Another seed of hashes: an order that comes from a set or a hash would show.
+    environment = {**os.environ, "DATABASE_URL": url, "PYTHONHASHSEED": "1974"}
+
+    subprocess.run(again, cwd=DATA.parent, env=environment, check=True, timeout=2 * PATIENCE)
+
+    one, other = stores.content(real_store), stores.content(url)
+    assert one.keys() == other.keys()
+    for name in one:
+        assert one[name] == other[name], name
+    assert len(one["observation"]) > 90_000
+
+
+def test_the_export_is_one_rectangle_of_text(real_export, exported):
+    with real_export.open(encoding="utf-8", newline="") as handle:
+        widths = {len(cells) for cells in csv.reader(handle)}
+
+    assert widths == {len(exported.columns)}
+    assert len(exported) > 90_000
+    assert not exported.duplicated(KEY).any()

@@ -1,0 +1,1 @@
+"""Pure functions, each checked against a published example, another implementation or a property."""
