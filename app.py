@@ -18,7 +18,7 @@ log = logging.getLogger("dashboard")
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make the store and fill the caches before the first visitor comes."""
-    from pages import warm_up  # noqa: PLC0415 - its caches need the running server
+    from pages import warm_up
 
     await to_thread.run_sync(lambda: build.ensure(say=log.warning))
     await to_thread.run_sync(warm_up.run)

@@ -24,7 +24,7 @@ MARGIN = 70
 @cache
 def _template() -> Spec:
     """Return the `afcharts` template as a plain dictionary."""
-    import afcharts.pio_template  # noqa: F401, PLC0415 - registers its template; slow, so only when first asked
+    import afcharts.pio_template  # noqa: F401 - registers its template; slow, so only when first asked
 
     template: Spec = plotly.io.templates["afcharts"].to_plotly_json()
     return template
@@ -94,18 +94,12 @@ def towns(figures: Sequence[Figure], *, here: str | None = None) -> Spec:
         "y": [one.area_name for one in ordered],
         "marker": {
             "size": 12,
-            "color": [
-                palette.PAPER if open_ else colour for open_, colour in zip(hollow, colours, strict=True)
-            ],
+            "color": [palette.PAPER if open_ else colour for open_, colour in zip(hollow, colours, strict=True)],
             "line": {"width": 2.5, "color": colours},
         },
         "hovertext": [
             f"<b>{one.area_name}</b> {words.number(one.value, indicator)}"
-            + (
-                f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}"
-                if one.lower is not None
-                else ""
-            )
+            + (f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}" if one.lower is not None else "")
             for one in ordered
         ],
         "hoverinfo": "text",

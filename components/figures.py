@@ -106,9 +106,7 @@ class Row:
                 words.COMPARISONS[verdict],
                 words.comparison(verdict, name),
                 ", ".join(
-                    part
-                    for part in ("" if value is None else words.number(value, figure.indicator), note)
-                    if part
+                    part for part in ("" if value is None else words.number(value, figure.indicator), note) if part
                 ),
             )
             for verdict, name, value, note in found
@@ -143,9 +141,7 @@ class Row:
         return found
 
 
-def row(
-    figure: Figure, *, towns: Sequence[Figure] = (), history: Values = (), source: Source, today: date
-) -> Row:
+def row(figure: Figure, *, towns: Sequence[Figure] = (), history: Values = (), source: Source, today: date) -> Row:
     """Return a figure's row: with the towns it lies among, and its history, where there are any."""
     alt = years = ""
     if len(history) > 1:

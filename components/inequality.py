@@ -50,9 +50,7 @@ def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
             most=words.number(gap.most, indicator),
             least=words.number(gap.least, indicator),
             most_width=round(gap.most / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
-            least_width=round(gap.least / max(gap.most, gap.least) * 100, 1)
-            if max(gap.most, gap.least)
-            else 0,
+            least_width=round(gap.least / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
             gap=_difference(indicator, gap),
             ratio=_ratio(gap),
         )

@@ -33,9 +33,7 @@ def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str
                 links.link(slug, label)
 
 
-def hero(
-    *, kicker: str, title: str, lead: str, picture: str = "", picture_alt: str = "", quote: str = ""
-) -> None:
+def hero(*, kicker: str, title: str, lead: str, picture: str = "", picture_alt: str = "", quote: str = "") -> None:
     """Put a page's opening on the page: its first heading, and what it says in one breath."""
     show(
         render(

@@ -1,6 +1,7 @@
 """Links from page to page inside the app, without loading it anew."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 HOME = "borough"
 
@@ -9,7 +10,7 @@ def _nowhere() -> None:
     """Stand for a page whose own function the link need not know: its address is enough."""
 
 
-def page(slug: str, title: str) -> "st.Page":  # type: ignore[valid-type]
+def page(slug: str, title: str) -> StreamlitPage:
     """Return the page at an address, as far as a link to it needs it."""
     return st.Page(_nowhere, title=title, url_path=slug, default=slug == HOME)
 

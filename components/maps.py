@@ -1,6 +1,7 @@
 """Maps in pydeck on our own boundaries, sent once by address and coloured by expression."""
 
 import gzip
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,15 +60,13 @@ class View:
 
 def view_of(shapes: Sequence[Shape], *, width: int = 620, height: int = 440) -> View:
     """Return the view that holds all shapes on a map of so many pixels."""
-    from math import cos, log2, radians  # noqa: PLC0415
+    from math import cos, log2, radians
 
     points = [
         point
         for shape in shapes
         for geometry in [json.loads(shape.geometry)]
-        for polygon in (
-            [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-        )
+        for polygon in ([geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"])
         for point in polygon[0]
     ]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
@@ -192,7 +191,7 @@ def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool) ->
     labels = (
         [
             f"under {said[0]}",
-            *(f"{low} to {high}" for low, high in zip(said, said[1:], strict=False)),
+            *(f"{low} to {high}" for low, high in itertools.pairwise(said)),
             f"{said[-1]} or more",
         ]
         if said

@@ -41,9 +41,7 @@ def sparkline(points: Sequence[tuple[date, float]], *, breaks: Iterable[date] = 
     lines = "".join(
         f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}"/>' for run in runs if len(run) > 1
     )
-    dots = "".join(
-        f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="2"/>' for run in runs if len(run) == 1
-    )
+    dots = "".join(f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="2"/>' for run in runs if len(run) == 1)
     x, y = places[-1]
     return picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'

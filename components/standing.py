@@ -35,13 +35,9 @@ def tally_words(counts: Mapping[Comparison, int]) -> str:
     """Return a tally as a sentence."""
     total = sum(counts.values())
     said = [
-        f"{counts[verdict]} {words.COMPARISONS[verdict].word.lower()}"
-        for verdict in ORDER
-        if counts.get(verdict)
+        f"{counts[verdict]} {words.COMPARISONS[verdict].word.lower()}" for verdict in ORDER if counts.get(verdict)
     ]
-    return (
-        f"Of {words.counted(total, 'headline figure')} for the borough against England: {words.listed(said)}."
-    )
+    return f"Of {words.counted(total, 'headline figure')} for the borough against England: {words.listed(said)}."
 
 
 def mission(one: Mission, counts: Mapping[Comparison, int]) -> Markup:

@@ -57,8 +57,5 @@ def of_series(series: Sequence[Sequence[Point]], figure: Figure, *, caption: str
     return Table(
         caption,
         ("Period", *(points[0].area_name for points in series)),
-        tuple(
-            (words.period(label), *(cell(area.get((end, label))) for area in by_area))
-            for end, label in periods
-        ),
+        tuple((words.period(label), *(cell(area.get((end, label))) for area in by_area)) for end, label in periods),
     )

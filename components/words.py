@@ -144,9 +144,7 @@ def difference(figure: Figure) -> str:
     size = quantity(abs(figure.difference), figure.indicator)
     if not any(digit in size.number for digit in "123456789"):
         return f"the same as {before}"
-    amount = (
-        f"{size.number.removesuffix('%')} percentage points" if figure.indicator.unit == "%" else size.number
-    )
+    amount = f"{size.number.removesuffix('%')} percentage points" if figure.indicator.unit == "%" else size.number
     return f"{'up' if figure.difference > 0 else 'down'} {amount} from {before}"
 
 

@@ -38,9 +38,7 @@ def _seal(arguments: argparse.Namespace) -> None:
     digest = hashlib.sha256(figures.read_bytes()).hexdigest()
     text = declaration.read_text(encoding="utf-8")
     declaration.write_text(re.sub(r'sha256 = ".*"', f'sha256 = "{digest}"', text), encoding="utf-8")
-    _say(
-        f"{arguments.source} is sealed with {digest}. Set its 'loaded' date if the figures are a new release."
-    )
+    _say(f"{arguments.source} is sealed with {digest}. Set its 'loaded' date if the figures are a new release.")
 
 
 def main(words: list[str] | None = None) -> int:

@@ -1,6 +1,5 @@
 """Makes the store from the declarations and the figures."""
 
-import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import fields
@@ -10,23 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from data import catalogue as catalogue_module
-from data import schema, store, tables
+from data import gazetteer, schema, store, tables
 from data.catalogue import Catalogue
 from data.derive import Derived, derive
-from data.faults import DataFault
-from data.tables import MEMBERSHIP_VERSION, Areas, Row, rows
+from data.tables import MEMBERSHIP_VERSION, Areas
 
 Say = Callable[[str], None]
 Record = dict[str, Any]
 BATCH = 5000
-BOUNDARIES = {
-    "towns": "town",
-    "wards": "ward",
-    "msoas": "msoa",
-    "lsoas": "lsoa",
-    "borough": "local-authority",
-    "greater-manchester": "greater-manchester",
-}
 
 
 def _record(one: Any) -> Record:
@@ -36,103 +26,6 @@ def _record(one: Any) -> Record:
 
 def _quiet(_: str) -> None:
     """Say nothing."""
-
-
-def _boundaries(root: Path, areas: Areas) -> list[Record]:
-    records = []
-    for name, geography in BOUNDARIES.items():
-        path = root / "boundaries" / f"{name}.geojson"
-        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-            code = feature["properties"]["area_code"]
-            if code not in areas.by_code:
-                raise DataFault(
-                    f"The area '{code}' is not known.", file=path, mend="Use a code from data/areas."
-                )
-            records.append(
-                {
-                    "area_code": code,
-                    "geography": geography,
-                    "name": areas.by_code[code].name,
-                    "geometry": json.dumps(feature["geometry"], separators=(",", ":")),
-                }
-            )
-    return records
-
-
-def _points(geometry: Record) -> set[tuple[float, float]]:
-    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return {(point[0], point[1]) for polygon in polygons for ring in polygon for point in ring}
-
-
-def bordering(boundaries: Iterable[Record]) -> dict[str, list[str]]:
-    """Return for each town the towns that share a stretch of its border.
-
-    Towns are exact unions of neighbourhoods, so towns that meet share the points of their outlines.
-    """
-    outlines = {
-        one["area_code"]: _points(json.loads(one["geometry"]))
-        for one in boundaries
-        if one["geography"] == "town"
-    }
-    return {
-        code: sorted(other for other, points in outlines.items() if other != code and len(points & own) > 1)
-        for code, own in outlines.items()
-    }
-
-
-def _places(root: Path, catalogue: Catalogue, areas: Areas) -> list[Record]:
-    columns = "kind name postcode lon lat lsoa_code town publisher as_at".split()
-    records = []
-    for position, row in enumerate(rows(root / "areas" / "places.csv", columns)):
-        if row["lsoa_code"] not in areas.centroids or row["town"] not in catalogue.towns:
-            raise row.fault(
-                f"The neighbourhood '{row['lsoa_code']}' or town '{row['town']}' is not known.",
-                mend="Use codes from data/areas.",
-            )
-        kept = {name: row[name] for name in columns if name not in ("lon", "lat")}
-        records.append(
-            {"position": position, "longitude": row.need("lon"), "latitude": row.need("lat"), **kept}
-        )
-    return records
-
-
-def _area_code(row: Row, column: str, areas: Areas) -> str:
-    if row[column] not in areas.by_code:
-        raise row.fault(f"The area '{row[column]}' is not known.", mend="Use a code from data/areas.")
-    return row[column]
-
-
-def _postcodes(root: Path, areas: Areas) -> list[Record]:
-    codes = ("lsoa_code", "ward_code", "town")
-    return [
-        {
-            "postcode": row["postcode"],
-            "longitude": row.need("lon"),
-            "latitude": row.need("lat"),
-            **{name: _area_code(row, name, areas) for name in codes},
-        }
-        for row in rows(root / "areas" / "postcodes.csv", ["postcode", *codes, "lon", "lat"])
-    ]
-
-
-def _ward_shares(root: Path, areas: Areas) -> list[Record]:
-    codes = ("ward_code", "town")
-    numbers = ("residents_estimate", "share_of_ward", "share_of_town")
-    return [
-        {
-            **{name: _area_code(row, name, areas) for name in codes},
-            **{name: row.need(name) for name in numbers},
-        }
-        for row in rows(root / "areas" / "ward-town-shares.csv", [*codes, *numbers])
-    ]
-
-
-def _neighbours(root: Path) -> list[Record]:
-    columns = "set rank area_code name vintage licence".split()
-    return [
-        {**{name: row[name] for name in columns if name != "rank"}, "rank": row.number("rank")}
-        for row in rows(root / "areas" / "neighbours.csv", columns)
-    ]
 
 
 def _fill(connection: Connection, table: Table, records: Iterable[Record]) -> None:
@@ -175,10 +68,7 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
     _fill(
         connection,
         schema.vintage,
-        [
-            {"name": one.vintage, "source": one.slug, "loaded": one.loaded, "sha256": one.sha256}
-            for one in sources
-        ],
+        [{"name": one.vintage, "source": one.slug, "loaded": one.loaded, "sha256": one.sha256} for one in sources],
     )
     _fill(
         connection,
@@ -191,8 +81,8 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
 
 
 def _fill_areas(connection: Connection, root: Path, catalogue: Catalogue, areas: Areas) -> None:
-    boundaries = _boundaries(root, areas)
-    beside = bordering(boundaries)
+    boundaries = gazetteer.boundaries(root, catalogue, areas)
+    beside = gazetteer.bordering(boundaries)
     _fill(connection, schema.area, map(_record, areas.by_code.values()))
     _fill(
         connection,
@@ -209,11 +99,11 @@ def _fill_areas(connection: Connection, root: Path, catalogue: Catalogue, areas:
         schema.neighbourhood,
         [{"code": code, "longitude": lon, "latitude": lat} for code, (lon, lat) in areas.centroids.items()],
     )
-    _fill(connection, schema.ward_share, _ward_shares(root, areas))
-    _fill(connection, schema.neighbour, _neighbours(root))
+    _fill(connection, schema.ward_share, gazetteer.ward_shares(root, areas))
+    _fill(connection, schema.neighbour, gazetteer.neighbours(root))
     _fill(connection, schema.boundary, boundaries)
-    _fill(connection, schema.place, _places(root, catalogue, areas))
-    _fill(connection, schema.postcode, _postcodes(root, areas))
+    _fill(connection, schema.place, gazetteer.places(root, catalogue, areas))
+    _fill(connection, schema.postcode, gazetteer.postcodes(root, areas))
 
 
 def _fill_figures(connection: Connection, derived: Derived) -> None:

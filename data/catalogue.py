@@ -1,9 +1,9 @@
 """Reads the declarations: plan, themes, indicators, sources, towns."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from data.faults import DataFault
 from data.model import (
@@ -27,6 +27,7 @@ GEOGRAPHIES = frozenset(("neighbourhood", "msoa", "ward", "borough"))
 SHARES = frozenset(("proportion", "share"))
 
 Table = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -85,33 +86,37 @@ def _choice(value: str, allowed: frozenset[str], *, what: str, path: Path, owner
     return value
 
 
+def _declared(kind: type[T], table: Table, *, path: Path, owner: str) -> T:
+    """Return a declaration whose fields are just those of its type."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    for name in table:
+        _choice(name, frozenset(names), what="field", path=path, owner=owner)
+    return kind(**{name: _field(table, name, path=path, owner=owner) for name in names})
+
+
 def _plan(root: Path) -> tuple[Plan, tuple[Mission, ...]]:
-    table = read_toml(root / "plan" / "missions.toml")
-    return Plan(**table["plan"]), tuple(Mission(**mission) for mission in table["mission"])
+    path = root / "plan" / "missions.toml"
+    table = read_toml(path)
+    plan = _declared(Plan, _field(table, "plan", path=path, owner="The file"), path=path, owner="[plan]")
+    missions = _field(table, "mission", path=path, owner="The file")
+    return plan, tuple(_declared(Mission, one, path=path, owner="[[mission]]") for one in missions)
 
 
 def _themes(root: Path, missions: tuple[Mission, ...]) -> tuple[Theme, ...]:
     path = root / "plan" / "themes.toml"
     numbers = {mission.number for mission in missions} | {None}
     themes = []
-    for position, table in enumerate(read_toml(path)["theme"]):
-        if table.get("mission") not in numbers:
+    for position, table in enumerate(_field(read_toml(path), "theme", path=path, owner="The file")):
+        filled = {"mission": None, "position": position, **table}
+        theme = _declared(Theme, filled, path=path, owner="[[theme]]")
+        if theme.mission not in numbers:
             raise DataFault(
-                f"Theme {table['code']} belongs to mission {table['mission']}, which is not declared.",
+                f"Theme {theme.code} belongs to mission {theme.mission}, which is not declared.",
                 file=path,
-                line=line_of(path, table["code"]),
+                line=line_of(path, theme.code),
                 mend="Use a number from missions.toml.",
             )
-        themes.append(
-            Theme(
-                code=table["code"],
-                mission=table.get("mission"),
-                title=table["title"],
-                plan_words=table["plan_words"],
-                unknown=tuple(table["unknown"]),
-                position=position,
-            )
-        )
+        themes.append(replace(theme, unknown=tuple(theme.unknown)))
     return tuple(themes)
 
 
@@ -239,19 +244,30 @@ def read(root: Path) -> Catalogue:
         DataFault: If a declaration is missing, unknown or doubled.
     """
     plan, missions = _plan(root)
-    council = read_toml(root / "plan" / "council-plan.toml")
-    pillars = tuple(Pillar(**pillar) for pillar in council["pillar"])
-    ways = read_toml(root / "plan" / "ways-of-working.toml")
+    council_path, ways_path = root / "plan" / "council-plan.toml", root / "plan" / "ways-of-working.toml"
+    council, ways = read_toml(council_path), read_toml(ways_path)
+
+    def of(table: Table, name: str, path: Path) -> Any:
+        return _field(table, name, path=path, owner="The file")
+
+    pillars = tuple(
+        _declared(Pillar, one, path=council_path, owner="[[pillar]]") for one in of(council, "pillar", council_path)
+    )
     themes = _themes(root, missions)
     sources = _sources(root)
     return Catalogue(
         plan=plan,
         missions=missions,
         pillars=pillars,
-        council_plan_opening=council["opening"],
-        transformations=tuple(item["words"] for item in council["transformation"]),
-        ways_intro=ways["intro"],
-        ways=tuple(WayOfWorking(**way) for way in ways["way"]),
+        council_plan_opening=of(council, "opening", council_path),
+        transformations=tuple(
+            _field(one, "words", path=council_path, owner="[[transformation]]")
+            for one in of(council, "transformation", council_path)
+        ),
+        ways_intro=of(ways, "intro", ways_path),
+        ways=tuple(
+            _declared(WayOfWorking, one, path=ways_path, owner="[[way]]") for one in of(ways, "way", ways_path)
+        ),
         themes=themes,
         indicators=_indicators(
             root, themes=themes, sources=sources, pillars=frozenset(pillar.slug for pillar in pillars)

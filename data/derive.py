@@ -47,9 +47,7 @@ class Figures:
 
     def __init__(self, observations: list[Observation]) -> None:
         self.all = observations
-        self._by_period: dict[str, dict[Period, dict[str, Observation]]] = defaultdict(
-            lambda: defaultdict(dict)
-        )
+        self._by_period: dict[str, dict[Period, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
         for one in observations:
             self._by_period[one.indicator][one.period][one.area_code] = one
 
@@ -126,12 +124,10 @@ class _Aggregator:
                 status=_status(parts),
             )
         if indicator.aggregation == f"mean:{WEIGHTS}":
-            mean = aggregation.weighted_mean((part.value, self._residents[part.area_code]) for part in parts)
-            return mean and replace(
-                blank, value=mean[0], denominator=mean[1], origin=Origin.WEIGHTED, status="e"
-            )
+            mean = aggregation.weighted_mean((part.value, self._residents.get(part.area_code, 0.0)) for part in parts)
+            return mean and replace(blank, value=mean[0], denominator=mean[1], origin=Origin.WEIGHTED, status="e")
         apportioned = aggregation.weighted_mean(
-            (here[self._ward_of[code]].value, self._children[code])
+            (here[self._ward_of[code]].value, self._children.get(code, 0.0))
             for code in codes
             if self._ward_of[code] in here
         )
@@ -197,16 +193,10 @@ class _Assessor:
             return None
         if one.lower is not None and one.upper is not None:
             published = Interval(one.lower, one.upper)
-            return (
-                published
-                if level == intervals.LEVEL
-                else intervals.widened(one.value, published, level=level)
-            )
+            return published if level == intervals.LEVEL else intervals.widened(one.value, published, level=level)
         if one.origin in (Origin.WEIGHTED, Origin.APPORTIONED):
             return None
-        computed = intervals.of_counts(
-            self._indicators[one.indicator], one.numerator, one.denominator, level=level
-        )
+        computed = intervals.of_counts(self._indicators[one.indicator], one.numerator, one.denominator, level=level)
         # A published value that its own counts do not give (rounded, or another base) gets no interval of ours.
         return computed if computed is not None and computed.holds(one.value) else None
 
@@ -260,9 +250,7 @@ class _SeriesReader:
         known.sort(key=lambda one: (one.period_end, one.period_start))
         latest = known[-1]
         unbroken = [
-            one
-            for one in known
-            if not any(one.period_start < day <= latest.period_start for day in indicator.breaks)
+            one for one in known if not any(one.period_start < day <= latest.period_start for day in indicator.breaks)
         ]
         baseline = next((one for one in reversed(unbroken) if one.period_end <= self._began), None)
         change, difference = self._change(indicator, latest, baseline)
@@ -303,9 +291,7 @@ class _SeriesReader:
         return change, difference
 
 
-def _ranked(
-    series: list[Series], *, figures: Figures, assessor: _Assessor, catalogue: Catalogue
-) -> Iterator[Series]:
+def _ranked(series: list[Series], *, figures: Figures, assessor: _Assessor, catalogue: Catalogue) -> Iterator[Series]:
     """Yield the series, those of towns with the range of ranks they could hold."""
     ranks: dict[tuple[str, str], tuple[int, int]] = {}
     towns = tuple(catalogue.towns)
@@ -408,7 +394,7 @@ def derive(published: list[Observation], *, catalogue: Catalogue, areas: Areas, 
     made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator)]
     figures = Figures(sorted([*published, *made], key=lambda one: (one.indicator, one.area_code, one.period)))
     assessor = _Assessor(figures, catalogue.indicators)
-    assessments = [found for one in figures.all if (found := assessor.assess(one)) is not None]
+    assessments = [judged for one in figures.all if (judged := assessor.assess(one)) is not None]
     grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for one in figures.all:
         if one.geography in INSIDE or one.area_code == BOROUGH:

@@ -28,9 +28,7 @@ def export(file: Path, *, url: str | None = None) -> int:
     that was worked out. `trend` is that of the area's series, on its latest row.
     """
     one, judged, line = schema.observation, schema.assessment, schema.series
-    same = [
-        one.c[name] == judged.c[name] for name in ("indicator", "area_code", "period_start", "period_end")
-    ]
+    same = [one.c[name] == judged.c[name] for name in ("indicator", "area_code", "period_start", "period_end")]
     latest = and_(
         one.c.indicator == line.c.indicator,
         one.c.area_code == line.c.area_code,

@@ -52,9 +52,7 @@ def reader(url: str) -> Engine:
     """Return an engine that can only read the store."""
     file = sqlite_file(url)
     if file is not None:
-        engine = create_engine(
-            f"sqlite:///file:{file}?mode=ro&uri=true", connect_args={"check_same_thread": False}
-        )
+        engine = create_engine(f"sqlite:///file:{file}?mode=ro&uri=true", connect_args={"check_same_thread": False})
         return engine
     options = f"-csearch_path={SCHEMA} -cdefault_transaction_read_only=on"
     return create_engine(
@@ -86,7 +84,7 @@ def _file_lock(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _replaced_sqlite(file: Path) -> Iterator[Connection | None]:
+def _replaced_sqlite(file: Path) -> Iterator[Connection]:
     """Yield a connection to a new file beside the store, and move it into place once it is whole."""
     with _file_lock(file.with_suffix(".lock")):
         for left in file.parent.glob(f"{file.name}.next*"):
@@ -105,7 +103,7 @@ def _replaced_sqlite(file: Path) -> Iterator[Connection | None]:
             engine.dispose()
             with draft.open("rb") as handle:
                 os.fsync(handle.fileno())
-            os.replace(draft, file)
+            draft.replace(file)
         finally:
             engine.dispose()
             draft.unlink(missing_ok=True)

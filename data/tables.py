@@ -170,9 +170,7 @@ def read_areas(root: Path, catalogue: Catalogue) -> Areas:
         add(area, row)
     members: dict[str, dict[str, list[str]]] = {"town": {}, "ward": {}, "msoa": {}}
     for membership in memberships:
-        members[membership.parent_geography].setdefault(membership.parent_code, []).append(
-            membership.area_code
-        )
+        members[membership.parent_geography].setdefault(membership.parent_code, []).append(membership.area_code)
     members["local-authority"] = {BOROUGH: list(centroids)}
     frozen = {
         geography: {code: tuple(sorted(codes)) for code, codes in parents.items()}
@@ -190,17 +188,12 @@ def _check_figures(row: Row, observation: Observation, indicator: Indicator) -> 
             f"The value {value:g} of {indicator.slug} lies outside {low:g} to {high:g}.",
             mend="Mend the value, or declare a wider range on the indicator if it is published so.",
         )
-    if (
-        indicator.method in SHARES
-        and numerator is not None
-        and denominator is not None
-        and numerator > denominator
-    ):
+    if indicator.method in SHARES and numerator is not None and denominator is not None and numerator > denominator:
         raise row.fault(
             f"The numerator {numerator:g} is over the denominator {denominator:g}.",
             mend="A share counts part of its denominator: mend one of them.",
         )
-    if numerator is not None and numerator < 0 or denominator is not None and denominator < 0:
+    if (numerator is not None and numerator < 0) or (denominator is not None and denominator < 0):
         raise row.fault("A count is below nought.", mend="Mend the numerator or the denominator.")
     if (lower is None) != (upper is None):
         raise row.fault("Only one end of the interval is given.", mend="Give both or neither.")
@@ -226,13 +219,9 @@ def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source
         )
     start, end = row.day("period_start"), row.day("period_end")
     if end < start:
-        raise row.fault(
-            f"The period ends on {end}, before it starts on {start}.", mend="Swap or mend the dates."
-        )
+        raise row.fault(f"The period ends on {end}, before it starts on {start}.", mend="Swap or mend the dates.")
     if row["status"] not in STATUSES:
-        raise row.fault(
-            f"The status '{row['status']}' is unknown.", mend="Use blank or one of c e k p r x z u b."
-        )
+        raise row.fault(f"The status '{row['status']}' is unknown.", mend="Use blank or one of c e k p r x z u b.")
     if row["published_comparison"] not in PUBLISHED_COMPARISONS:
         raise row.fault(
             f"The published comparison '{row['published_comparison']}' is unknown.",

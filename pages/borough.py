@@ -8,7 +8,8 @@ from components import layout, links, pictures, standing
 from components.html import show
 from data.tables import BOROUGH
 from pages import shared
-from queries import freshness, maps, plan, profiles, standing as standing_queries, store, towns
+from queries import freshness, maps, plan, profiles, store, towns
+from queries import standing as standing_queries
 
 MAP_DEFAULT = "income-deprivation"
 
@@ -25,9 +26,7 @@ def _missions() -> None:
     )
     for column, mission in zip(shared.two(), plan.missions(), strict=True):
         with column:
-            show(
-                standing.mission(mission, standing_queries.tally(standing_queries.of_mission(mission.number)))
-            )
+            show(standing.mission(mission, standing_queries.tally(standing_queries.of_mission(mission.number))))
             links.link(mission.slug, f"See {mission.short.lower()}")
 
 
@@ -56,7 +55,7 @@ def _map() -> None:
         caption=f"{indicator.title} by town",
         select=True,
     )
-    if chosen in towns.every():
+    if chosen is not None and chosen in towns.every():
         links.go(chosen, towns.every()[chosen].name)
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
-from components import choice, figures, inequality as inequality_parts, layout
-from components.html import render as html, show
+from components import choice, figures, layout
+from components import inequality as inequality_parts
+from components import standing as standing_parts
+from components.html import render as html
+from components.html import show
 from data.model import Mission, Theme
 from data.tables import BOROUGH
 from data.views import Figure
 from pages import shared
-from queries import inequality, maps, plan, profiles, standing, store, towns
-from components import standing as standing_parts
+from queries import inequality, maps, plan, profiles, standing, store
 
 GEOGRAPHIES = ("town", "ward", "msoa", "lsoa")
 DEFAULTS = {1: "income-deprivation", 2: "overcrowded"}

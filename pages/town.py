@@ -71,9 +71,7 @@ def _standouts(town: Town) -> None:
 
 def _figures(town: Town) -> None:
     missions = {str(mission.number): mission.short for mission in plan.missions()} | {"0": "Who lives here"}
-    layout.heading(
-        f"All figures for {town.name}", words="Against the borough and England, with 95% intervals."
-    )
+    layout.heading(f"All figures for {town.name}", words="Against the borough and England, with 95% intervals.")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         chosen = choice.of_few("Mission", missions, name="mission", default="1")
         supporting = choice.switch("Show supporting figures too", name="supporting")
@@ -117,9 +115,7 @@ def _closer(town: Town) -> None:
 def _around(town: Town) -> None:
     layout.heading("Wards", words="Elected areas do not follow the old towns. These lie in this one.")
     show(places.wards(towns.wards(town.slug), town=town.name))
-    layout.heading(
-        "Services and places", words="What is listed in each publisher's own register, with its date."
-    )
+    layout.heading("Services and places", words="What is listed in each publisher's own register, with its date.")
     show(places.listing(towns.places(town.slug)))
     layout.heading("Its neighbours")
     with st.container(horizontal=True, gap="xsmall", key="neighbours"):

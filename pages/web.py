@@ -165,6 +165,4 @@ def _guarded(send: Send) -> Sender:
 def _is_page(path: str) -> bool:
     """Return whether somebody who asks for this path wants a page, not one of the app's own files."""
     parts = path.strip("/").split("/")
-    return (
-        not ({"_stcore", "static", "media", "component", "map", "app"} & set(parts)) and "." not in parts[-1]
-    )
+    return not ({"_stcore", "static", "media", "component", "map", "app"} & set(parts)) and "." not in parts[-1]

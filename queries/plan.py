@@ -40,16 +40,12 @@ def council_plan() -> CouncilPlan:
     """Return the council plan."""
     (texts,) = store.rows(select(schema.plan.c.council_plan_opening, schema.plan.c.ways_intro))
     pillar = schema.pillar.c
-    pillars = store.rows(
-        select(pillar.slug, pillar.short, pillar.title, pillar.words).order_by(pillar.position)
-    )
+    pillars = store.rows(select(pillar.slug, pillar.short, pillar.title, pillar.words).order_by(pillar.position))
     ways = store.rows(select(schema.way_of_working).order_by("position"))
     return CouncilPlan(
         opening=texts.council_plan_opening,
         pillars=tuple(Pillar(**row._mapping) for row in pillars),
-        transformations=tuple(
-            row.words for row in store.rows(select(schema.transformation).order_by("position"))
-        ),
+        transformations=tuple(row.words for row in store.rows(select(schema.transformation).order_by("position"))),
         ways_intro=texts.ways_intro,
         ways=tuple(WayOfWorking(row.title, row.words) for row in ways if row.title),
     )

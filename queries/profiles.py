@@ -110,9 +110,7 @@ def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
 @store.cached(entries=300)
 def of(area_code: str) -> Mapping[str, Figure]:
     """Return an area's latest figures by indicator, in the declared order of indicators."""
-    return MappingProxyType(
-        {one.indicator.slug: one for one in _figures(schema.series.c.area_code == area_code)}
-    )
+    return MappingProxyType({one.indicator.slug: one for one in _figures(schema.series.c.area_code == area_code)})
 
 
 def borough() -> Mapping[str, Figure]:
@@ -132,8 +130,5 @@ def across(geography: str) -> Mapping[str, tuple[Figure, ...]]:
             by_indicator.setdefault(figure.indicator.slug, []).append(figure)
     latest = {slug: max(one.period_end for one in found) for slug, found in by_indicator.items()}
     return MappingProxyType(
-        {
-            slug: tuple(one for one in found if one.period_end == latest[slug])
-            for slug, found in by_indicator.items()
-        }
+        {slug: tuple(one for one in found if one.period_end == latest[slug]) for slug, found in by_indicator.items()}
     )

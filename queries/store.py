@@ -39,11 +39,6 @@ def version() -> str:
     return f"{url}@{state.st_ino}.{state.st_mtime_ns}"
 
 
-def fingerprint() -> str:
-    """Return the fingerprint of the store that is there now."""
-    return str(rows(select(schema.store.c.fingerprint))[0][0])
-
-
 def rows(query: Select[Any]) -> Sequence[Row[Any]]:
     """Return all rows of a query on the store that is there now."""
     url = data_store.location()
@@ -59,7 +54,7 @@ def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        def keyed(mark: str, /, *args: Any, **kwargs: Any) -> R:
+        def keyed(mark: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
             return function(*args, **kwargs)
 
         # Streamlit tells cached functions apart by module and name.
@@ -68,7 +63,7 @@ def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
             function.__qualname__,
             function.__name__,
         )
-        kept = st.cache_resource(keyed, max_entries=entries, show_spinner=False)
+        kept = st.cache_resource(max_entries=entries, show_spinner=False)(keyed)
 
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -77,3 +72,9 @@ def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return call
 
     return decorate
+
+
+@cached(entries=2)
+def fingerprint() -> str:
+    """Return the fingerprint of the store that is there now."""
+    return str(rows(select(schema.store.c.fingerprint))[0][0])

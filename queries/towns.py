@@ -75,7 +75,5 @@ def places(town: str) -> tuple[Place, ...]:
     """Return a town's places by kind and name."""
     place = schema.place.c
     names = ("kind", "name", "postcode", "longitude", "latitude", "publisher", "as_at")
-    query = (
-        select(*(place[name] for name in names)).where(place.town == town).order_by(place.kind, place.name)
-    )
+    query = select(*(place[name] for name in names)).where(place.town == town).order_by(place.kind, place.name)
     return tuple(Place(**row._mapping) for row in store.rows(query))

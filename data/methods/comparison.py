@@ -47,9 +47,7 @@ def rank_range(intervals: dict[str, Interval], *, polarity: Polarity) -> dict[st
     before those on the worse side; the rest cannot be told apart.
     """
     sign = -1 if polarity is Polarity.LOWER else 1
-    ends = {
-        code: sorted((sign * interval.lower, sign * interval.upper)) for code, interval in intervals.items()
-    }
+    ends = {code: sorted((sign * interval.lower, sign * interval.upper)) for code, interval in intervals.items()}
     ranks = {}
     for code, (low, high) in ends.items():
         ahead = sum(other_low > high for other_low, _ in ends.values())

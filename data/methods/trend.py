@@ -1,5 +1,6 @@
 """The recent trend, as the Office for Health Improvement and Disparities tests it (S6)."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -32,7 +33,7 @@ def recent(points: Sequence[Point], *, polarity: Polarity) -> Trend:
     latest = sorted(points, key=lambda point: point[1])[-POINTS:]
     if len(latest) < POINTS:
         return Trend.TOO_FEW
-    if any(start <= before_end for (_, before_end, *_), (start, *_) in zip(latest, latest[1:], strict=False)):
+    if any(start <= before_end for (_, before_end, *_), (start, *_) in itertools.pairwise(latest)):
         return Trend.OVERLAPPING
     if any(end - start > timedelta(days=366) for start, end, *_ in latest):
         return Trend.OVERLAPPING

@@ -1,0 +1,41 @@
+# Two commands do everything: `make run` and `make test`. The rest are their parts.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test lint bench build export clean
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.test lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
+
+build: $(VENV)/.run
+	$(BIN)/python -m data build
+
+export: $(VENV)/.run
+	$(BIN)/python -m data export dashboard.csv
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	tests/install-browser.sh
+	touch $@
+
+clean:
+	rm -rf $(VENV) .store .pytest_cache .mypy_cache .ruff_cache .hypothesis
