@@ -5,12 +5,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import plotly.graph_objects
 import plotly.io
 import streamlit as st
 
 from components import palette, words
-from components.html import show
-from components.tables import Table, table
 from data.model import Comparison, Indicator
 from data.views import Figure, Point
 
@@ -66,7 +65,7 @@ def _line(at: float, colour: str, dash: str) -> Spec:
     }
 
 
-def towns(figures: Sequence[Figure], *, here: str | None = None) -> Spec:
+def towns(figures: Sequence[Figure], *, here: str | None = None) -> plotly.graph_objects.Figure:
     """Return the towns as dots with their 95 % intervals, by value, with the borough and England as lines (S7).
 
     A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval.
@@ -128,17 +127,19 @@ def towns(figures: Sequence[Figure], *, here: str | None = None) -> Spec:
                 "font": {"size": 14, "color": "#17685f" if name == "Borough" else colour},
             }
         )
-    return {
-        "data": [trace],
-        "layout": _layout(
-            height=ROW_HEIGHT * len(ordered) + MARGIN,
-            margin={"l": 0, "r": 10, "t": 26, "b": 36},
-            xaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5},
-            yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
-            shapes=shapes,
-            annotations=notes,
-        ),
-    }
+    return plotly.graph_objects.Figure(
+        {
+            "data": [trace],
+            "layout": _layout(
+                height=ROW_HEIGHT * len(ordered) + MARGIN,
+                margin={"l": 0, "r": 10, "t": 26, "b": 36},
+                xaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5},
+                yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
+                shapes=shapes,
+                annotations=notes,
+            ),
+        }
+    )
 
 
 def _runs(points: Sequence[Point], breaks: Sequence[date]) -> Iterator[list[Point]]:
@@ -199,7 +200,7 @@ def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tu
     return placed
 
 
-def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> Spec:
+def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> plotly.graph_objects.Figure:
     """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined."""
     colours = dict(zip(series, palette.SERIES, strict=False))
     traces = [
@@ -242,27 +243,24 @@ def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> Spec:
         for day in indicator.breaks
         if any(point.period_end < day for points in series.values() for point in points)
     ]
-    return {
-        "data": traces,
-        "layout": _layout(
-            height=320,
-            margin={"l": 0, "r": 120, "t": 10, "b": 36},
-            xaxis={"type": "date", "zeroline": False, "nticks": 6, "tickformat": "%Y"},
-            yaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
-            shapes=breaks,
-            annotations=notes,
-        ),
-    }
+    return plotly.graph_objects.Figure(
+        {
+            "data": traces,
+            "layout": _layout(
+                height=320,
+                margin={"l": 0, "r": 120, "t": 10, "b": 36},
+                xaxis={"type": "date", "zeroline": False, "nticks": 6, "tickformat": "%Y"},
+                yaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
+                shapes=breaks,
+                annotations=notes,
+            ),
+        }
+    )
 
 
-def draw(spec: Spec, *, key: str, alt: str) -> None:
+def draw(figure: plotly.graph_objects.Figure, *, key: str, alt: str) -> None:
     """Draw a chart."""
-    st.plotly_chart(spec, theme=None, config=CONFIG, key=key, alt=alt)
-
-
-def twin(content: Table) -> None:
-    """Put a chart's figures on the page as a table (A1)."""
-    show(table(content))
+    st.plotly_chart(figure, theme=None, config=CONFIG, key=key, alt=alt)
 
 
 def warm_up() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from components import links
 from components.html import render, show
@@ -33,34 +34,42 @@ def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str
                 links.link(slug, label)
 
 
-def hero(*, kicker: str, title: str, lead: str, picture: str = "", picture_alt: str = "", quote: str = "") -> None:
-    """Put a page's opening on the page: its first heading, and what it says in one breath."""
-    show(
-        render(
-            "hero",
-            kicker=kicker,
-            title=title,
-            lead=lead,
-            quote=quote,
-            picture=picture,
-            picture_alt=picture_alt,
-        )
+def hero(*, kicker: str, title: str, lead: str, picture: str = "", picture_alt: str = "", quote: str = "") -> Markup:
+    """Return a page's opening: its first heading, and what it says in one breath."""
+    return render(
+        "hero", kicker=kicker, title=title, lead=lead, quote=quote, picture=picture, picture_alt=picture_alt
     )
 
 
-def heading(title: str, *, level: int = 2, words: str = "", quote: str = "", anchor: str = "") -> None:
-    """Put a heading with an optional sentence, or a quotation of the plan, on the page."""
-    show(render("heading", title=title, level=level, words=words, quote=quote, anchor=anchor))
+def heading_html(title: str, *, level: int = 2, words: str = "", quote: str = "", anchor: str = "") -> Markup:
+    """Return a heading with an optional sentence, or a quotation of the plan."""
+    return render("heading", title=title, level=level, words=words, quote=quote, anchor=anchor)
+
+
+def heading(title: str, *, level: int = 2, words: str = "") -> None:
+    """Put a heading with an optional sentence on the page."""
+    show(heading_html(title, level=level, words=words))
+
+
+def note_html(text: str) -> Markup:
+    """Return a quiet remark."""
+    return render("note", text=text)
 
 
 def note(text: str) -> None:
     """Put a quiet remark on the page."""
-    show(render("note", text=text))
+    show(note_html(text))
 
 
-def block(fragment: Markup) -> None:
-    """Put ready HTML on the page."""
-    show(fragment)
+def waiting() -> Markup:
+    """Return what holds the place of drawings until the reader comes near."""
+    return render("waiting")
+
+
+def two() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two columns that stack on a phone."""
+    left, right = st.columns(2, gap="large")
+    return left, right
 
 
 def footer(*, loaded: str, mark: str, feedback: str, title: str) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import pydeck
 import streamlit as st
+from markupsafe import Markup
 
 from components import palette, words
-from components.html import render, show
+from components.html import render
 from data.methods.classes import class_of
 from data.model import Indicator
 from data.views import Figure, Place, Shape
@@ -78,11 +79,15 @@ def view_of(shapes: Sequence[Shape], *, width: int = 620, height: int = 440) -> 
 
 
 class _Deck(pydeck.Deck):  # type: ignore[misc]
-    """A deck whose JSON is compact: the boundaries come by address, so it is small."""
+    """A deck that is made into compact JSON once: it is shared by all visitors and never changed."""
+
+    _json: str | None = None
 
     def to_json(self) -> str:
         """Return the deck as compact JSON."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        if self._json is None:
+            self._json = json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        return self._json
 
 
 def _colours(slug: str, classes: int) -> str:
@@ -185,8 +190,8 @@ class Step:
     label: str
 
 
-def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool) -> None:
-    """Put the key to a map's colours on the page."""
+def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool) -> Markup:
+    """Return the key to a map's colours."""
     said = [words.number(value, indicator) for value in breaks]
     labels = (
         [
@@ -200,4 +205,4 @@ def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool) ->
     steps = [Step(colour, label) for colour, label in zip(_ramp(len(labels)), labels, strict=True)]
     if missing:
         steps.append(Step(palette.MISSING, "not available"))
-    show(render("legend", steps=steps, unit=words.UNITS.get(indicator.unit, words.BARE)[2]))
+    return render("legend", steps=steps, unit=words.UNITS.get(indicator.unit, words.BARE)[2])

@@ -51,17 +51,13 @@ def mission(one: Mission, counts: Mapping[Comparison, int]) -> Markup:
     return render("missions", mission=one, parts=parts, tally_words=tally_words(counts))
 
 
-def standouts(title: str, found: Sequence[Standout], *, good: bool) -> Markup:
-    """Return a list of what stands out one way."""
-    mark = words.COMPARISONS[Comparison.BETTER if good else Comparison.WORSE]
-    return render(
-        "standouts",
-        title=title,
-        found=found,
-        symbol=mark.symbol,
-        tone=mark.tone,
-        empty="Nothing stands out this way beyond what chance would do.",
-    )
+def both_ways(good: tuple[str, Sequence[Standout]], bad: tuple[str, Sequence[Standout]]) -> Markup:
+    """Return what stands out one way and the other, side by side; each is (title, what was found)."""
+    sides = [
+        (title, found, words.COMPARISONS[verdict])
+        for (title, found), verdict in ((good, Comparison.BETTER), (bad, Comparison.WORSE))
+    ]
+    return render("standouts", sides=sides, empty="Nothing stands out this way beyond what chance would do.")
 
 
 def freshness(bands: Sequence[Band], overdue: Sequence[Figure], loaded: date) -> Markup:

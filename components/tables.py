@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from components import words
 from components.html import render
+from data.model import Source
 from data.views import Figure, Point
 
 
@@ -59,3 +60,8 @@ def of_series(series: Sequence[Sequence[Point]], figure: Figure, *, caption: str
         ("Period", *(points[0].area_name for points in series)),
         tuple((words.period(label), *(cell(area.get((end, label))) for area in by_area)) for end, label in periods),
     )
+
+
+def source(one: Source) -> Markup:
+    """Return where figures are from, in a line."""
+    return render("source_line", source=one)

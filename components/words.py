@@ -34,6 +34,14 @@ UNITS: dict[str, tuple[str, str, str]] = {
     "per 100,000": ("", "", "per 100,000"),
 }
 BARE = ("", "", "")  # scores, indices, ratios, deciles: the number says it all
+ONE = {  # how a unit begins -> how it begins after a 1
+    "people": "person",
+    "homes": "home",
+    "businesses": "business",
+    "years": "year",
+    "patients": "patient",
+    "percentage points": "percentage point",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,9 @@ def quantity(value: float, indicator: Indicator) -> Quantity:
     """Return a value in its unit, rounded as declared."""
     before, after, unit = UNITS.get(indicator.unit, BARE)
     number = f"{abs(value):,.{indicator.decimals}f}"
+    if number == "1":
+        many = next((word for word in ONE if unit.startswith(word)), "")
+        unit = ONE.get(many, "") + unit.removeprefix(many)
     minus = "−" if value < 0 and any(digit in number for digit in "123456789") else ""
     return Quantity(f"{minus}{before}{number}{after}", unit)
 
@@ -58,6 +69,12 @@ def quantity(value: float, indicator: Indicator) -> Quantity:
 def number(value: float | None, indicator: Indicator) -> str:
     """Return a value without the words of its unit, or that it is not available (D3)."""
     return "not available" if value is None else quantity(value, indicator).number
+
+
+def unit_note(indicator: Indicator) -> str:
+    """Return the unit in brackets after a space where the numbers do not show it, else nothing."""
+    words_of_unit = UNITS.get(indicator.unit, BARE)[2] or ("" if indicator.unit in UNITS else indicator.unit)
+    return f" ({words_of_unit})" if words_of_unit else ""
 
 
 def interval(lower: float | None, upper: float | None, indicator: Indicator) -> str:

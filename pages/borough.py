@@ -3,11 +3,12 @@
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
-from components import layout, links, pictures, standing
+from components import layout, links, nearness, pictures, standing
 from components.html import show
 from data.tables import BOROUGH
-from pages import shared
+from pages import closer
 from queries import freshness, maps, plan, profiles, store, towns
 from queries import standing as standing_queries
 
@@ -15,8 +16,26 @@ MAP_DEFAULT = "income-deprivation"
 
 
 @store.cached(entries=2)
-def _locator() -> str:
-    return pictures.locator(maps.shapes("town"))
+def _opening() -> Markup:
+    declared = plan.plan()
+    return layout.hero(
+        kicker=f"{declared.title}: {declared.subtitle}, {declared.year}",
+        title="Wigan Borough",
+        quote=f"{declared.opening} {declared.movement}",
+        lead="This is how the borough, its two missions and its fourteen towns are doing, in published figures.",
+        picture=pictures.locator(maps.shapes("town")),
+        picture_alt="Outline of the fourteen towns of the borough.",
+    )
+
+
+@store.cached(entries=2)
+def _standouts() -> Markup:
+    better, worse = standing_queries.standouts(BOROUGH)
+    return layout.heading_html(
+        "What stands out",
+        words="Figures that differ from England beyond what chance would do (99.8% interval), the furthest of "
+        "each theme first. Figures without an interval cannot be tested and are not listed.",
+    ) + standing.both_ways(("Better than England", better), ("Worse than England", worse))
 
 
 def _missions() -> None:
@@ -24,37 +43,19 @@ def _missions() -> None:
         "The two missions",
         words="How the borough's headline figures stand against England, each for its own latest period.",
     )
-    for column, mission in zip(shared.two(), plan.missions(), strict=True):
+    for column, mission in zip(layout.two(), plan.missions(), strict=True):
         with column:
             show(standing.mission(mission, standing_queries.tally(standing_queries.of_mission(mission.number))))
-            links.link(mission.slug, f"See {mission.short.lower()}")
+            links.link(mission.slug, f"See the figures of {mission.short.lower()}")
 
 
-def _standouts() -> None:
-    better, worse = standing_queries.standouts(BOROUGH)
-    layout.heading(
-        "What stands out",
-        words="Figures that differ from England beyond what chance would do (99.8% interval), the furthest of "
-        "each theme first. Figures without an interval cannot be tested and are not listed.",
-    )
-    left, right = shared.two()
-    with left:
-        show(standing.standouts("Better than England", better, good=True))
-    with right:
-        show(standing.standouts("Worse than England", worse, good=False))
-
-
+@st.fragment
 def _map() -> None:
-    layout.heading("The fourteen towns", words="Choose a town on the map or in the menu to open its page.")
-    indicator = shared.choose_indicator("What to show", list(profiles.across("town")), default=MAP_DEFAULT)
-    chosen = shared.indicator_map(
-        indicator,
-        geography="town",
-        shapes=maps.shapes("town"),
-        within=None,
-        caption=f"{indicator.title} by town",
-        select=True,
-    )
+    indicator = closer.choose("What to show", list(profiles.across("town")), default=MAP_DEFAULT)
+    if not nearness.near("near-map"):
+        show(layout.waiting())
+        return
+    chosen = closer.draw_map(indicator, geography="town", select=True)
     if chosen is not None and chosen in towns.every():
         links.go(chosen, towns.every()[chosen].name)
 
@@ -68,19 +69,12 @@ def _freshness() -> None:
 
 def render() -> None:
     """Draw the page."""
-    declared = plan.plan()
-    layout.hero(
-        kicker=f"{declared.title}: {declared.subtitle}, {declared.year}",
-        title="Wigan Borough",
-        quote=f"{declared.opening} {declared.movement}",
-        lead="This is how the borough, its two missions and its fourteen towns are doing, in published figures.",
-        picture=_locator(),
-        picture_alt="Outline of the fourteen towns of the borough.",
-    )
+    show(_opening())
     with st.container(horizontal=True, gap="xsmall", key="town-list"):
         for town in towns.every().values():
             links.link(town.slug, town.name)
     _missions()
-    _standouts()
+    show(_standouts())
+    layout.heading("The fourteen towns", words="Choose a town on the map, or in the list above, to open its page.")
     _map()
     _freshness()

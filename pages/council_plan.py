@@ -3,7 +3,7 @@
 from components import choice, figures, layout
 from components.html import render as html
 from components.html import show
-from pages import shared
+from pages import rows
 from queries import plan, profiles, store
 
 
@@ -14,17 +14,19 @@ def _pillar_html(slug: str, supporting: bool) -> str:
         for figure in profiles.borough().values()
         if figure.indicator.pillar == slug and (supporting or figure.indicator.headline)
     ]
-    return str(figures.rows(shared.rows(found), caption=f"Wigan Borough, {slug.replace('-', ' ')}"))
+    return str(figures.rows(rows.of(found), caption=f"Wigan Borough, {slug.replace('-', ' ')}"))
 
 
 def render() -> None:
     """Draw the page."""
     council = plan.council_plan()
-    layout.hero(
-        kicker=f"Serving {plan.plan().title}",
-        title="The council plan",
-        quote=council.opening,
-        lead="Three pillars, each with the borough's figures that tell of it.",
+    show(
+        layout.hero(
+            kicker=f"Serving {plan.plan().title}",
+            title="The council plan",
+            quote=council.opening,
+            lead="Three pillars, each with the borough's figures that tell of it.",
+        )
     )
     show(html("pillars", pillars=council.pillars))
     layout.heading("The figures of each pillar")

@@ -83,11 +83,13 @@ def _glossary() -> None:
 
 def render() -> None:
     """Draw the page."""
-    layout.hero(
-        kicker="Where it all comes from",
-        title="Data and methods",
-        lead="Every figure here has been published by a public body. Nothing is invented; what is not known is "
-        "left out, or said to be not known.",
+    show(
+        layout.hero(
+            kicker="Where it all comes from",
+            title="Data and methods",
+            lead="Every figure here has been published by a public body. Nothing is invented; what is not known is "
+            "left out, or said to be not known.",
+        )
     )
     part = choice.of_few("Part", PARTS, name="part", default="indicators")
     {"indicators": _indicators, "sources": _sources, "methods": _methods, "glossary": _glossary}[part]()

@@ -1,105 +1,99 @@
 """A mission: its promise, its themes with the borough's figures, and one indicator looked at closely."""
 
-from collections.abc import Sequence
+import streamlit as st
+from markupsafe import Markup
 
-from components import choice, figures, layout
+from components import choice, figures, layout, nearness
 from components import inequality as inequality_parts
 from components import standing as standing_parts
 from components.html import render as html
 from components.html import show
-from data.model import Mission, Theme
-from data.tables import BOROUGH
-from data.views import Figure
-from pages import shared
-from queries import inequality, maps, plan, profiles, standing, store
+from data.model import Mission
+from pages import closer, rows
+from queries import inequality, plan, profiles, standing, store
 
 GEOGRAPHIES = ("town", "ward", "msoa", "lsoa")
 DEFAULTS = {1: "income-deprivation", 2: "overcrowded"}
+UNEQUAL = 1  # the mission whose heart is inequality
 
 
-def _figures(theme: Theme, *, supporting: bool) -> list[Figure]:
-    return [
-        figure
-        for figure in profiles.borough().values()
-        if figure.indicator.theme == theme.code and (supporting or figure.indicator.headline)
-    ]
+@store.cached(entries=4)
+def _opening(number: int) -> Markup:
+    mission = next(one for one in plan.missions() if one.number == number)
+    return layout.hero(
+        kicker=f"Mission {number} of {plan.plan().title}",
+        title=mission.title,
+        quote=mission.promise,
+        lead=standing_parts.tally_words(standing.tally(standing.of_mission(number))),
+    ) + html("contents", themes=plan.themes_of(number), closer=number == UNEQUAL)
 
 
-@store.cached(entries=64)
-def _theme_rows(code: str, supporting: bool) -> str:
-    theme = next(one for one in plan.themes() if one.code == code)
-    made = shared.rows(_figures(theme, supporting=supporting))
-    return str(figures.rows(made, caption=f"{theme.title}: Wigan Borough"))
+@store.cached(entries=8)
+def _themes(number: int, supporting: bool) -> Markup:
+    """Return each theme's figures for the borough, and what the plan promises that no figure tells."""
+    parts = [figures.spread_key(town=None)]
+    for theme in plan.themes_of(number):
+        found = [
+            figure
+            for figure in profiles.borough().values()
+            if figure.indicator.theme == theme.code and (supporting or figure.indicator.headline)
+        ]
+        parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words, anchor=theme.code))
+        parts.append(figures.rows(rows.of(found), caption=f"{theme.title}: Wigan Borough"))
+        if theme.unknown:
+            parts.append(html("unknown", unknown=theme.unknown))
+    return Markup("").join(parts)
 
 
-def _theme(theme: Theme, *, supporting: bool) -> None:
-    layout.heading(theme.title, level=3, quote=theme.plan_words, anchor=theme.code)
-    show(_theme_rows(theme.code, supporting))
-    if theme.unknown:
-        show(html("unknown", unknown=theme.unknown))
-
-
-def _inequality(themes: Sequence[Theme]) -> None:
-    codes = {theme.code for theme in themes}
+@store.cached(entries=4)
+def _inequality(number: int) -> Markup:
+    codes = {theme.code for theme in plan.themes_of(number)}
     found = [
-        (profiles.borough()[slug].indicator, gap)
-        for slug, gap in inequality.latest().items()
-        if profiles.borough()[slug].indicator.theme in codes
+        (figure.indicator, inequality.latest()[slug])
+        for slug, figure in profiles.borough().items()
+        if slug in inequality.latest() and figure.indicator.theme in codes
     ]
-    found.sort(key=lambda pair: pair[0].position)
-    layout.heading(
+    return layout.heading_html(
         "The gap inside the borough",
-        words="The fifth of neighbourhoods that is most deprived beside the fifth that is least deprived, "
-        "40 neighbourhoods each, by the Index of Multiple Deprivation.",
-    )
-    show(inequality_parts.gaps(found))
+        words="The fifth of neighbourhoods that is most deprived beside the fifth that is least deprived, by the "
+        "Index of Multiple Deprivation.",
+        anchor="gap",
+    ) + inequality_parts.gaps(found)
 
 
-def _closer(mission: Mission, themes: Sequence[Theme]) -> None:
-    codes = {theme.code for theme in themes}
+@st.fragment
+def _closer(mission: Mission) -> None:
+    codes = {theme.code for theme in plan.themes_of(mission.number)}
     slugs = [slug for slug, found in profiles.across("town").items() if found[0].indicator.theme in codes]
-    layout.heading("Look at one indicator", words="On the map, among the towns, and over time.")
-    indicator = shared.choose_indicator("Indicator", slugs, default=DEFAULTS[mission.number])
-    held = {
-        geography: shared.GEOGRAPHIES[geography]
-        for geography in GEOGRAPHIES
-        if indicator.slug in profiles.across(geography)
-    }
+    indicator = closer.choose("Indicator", slugs, default=DEFAULTS[mission.number])
+    held = {one: closer.GEOGRAPHIES[one] for one in GEOGRAPHIES if indicator.slug in profiles.across(one)}
     geography = choice.of_few("Show by", held, name="by", default=next(iter(held)))
-    left, right = shared.two()
-    with right:
-        layout.heading("Among the towns", level=3)
-        shared.towns_chart(indicator)
+    if not nearness.near(f"near-{mission.slug}"):
+        show(layout.waiting())
+        return
+    left, right = layout.two()
     with left:
         layout.heading("Where", level=3)
-        shared.indicator_map(
-            indicator,
-            geography=geography,
-            shapes=maps.shapes(geography),
-            within=None,
-            caption=f"{indicator.title}, {shared.GEOGRAPHIES[geography].lower()} of Wigan Borough",
-        )
+        closer.draw_map(indicator, geography=geography)
+    with right:
+        layout.heading("Among the towns", level=3)
+        closer.draw_towns(indicator)
     layout.heading("Over time", level=3)
-    shared.trend_chart(indicator, shared.benchmarks(BOROUGH))
+    closer.draw_trend(indicator)
 
 
 def render(number: int) -> None:
     """Draw the page of a mission."""
     mission = next(one for one in plan.missions() if one.number == number)
-    themes = plan.themes_of(number)
-    counts = standing.tally(standing.of_mission(number))
-    layout.hero(
-        kicker=f"Mission {number} of {plan.plan().title}",
-        title=mission.title,
-        quote=mission.promise,
-        lead=standing_parts.tally_words(counts),
-    )
-    show(html("contents", themes=themes))
+    show(_opening(number))
     layout.heading("Theme by theme", words="The borough's figures, and how the fourteen towns spread.")
     supporting = choice.switch("Show supporting figures too", name="supporting")
-    show(figures.spread_key(town=None))
-    for theme in themes:
-        _theme(theme, supporting=supporting)
-    if number == 1:
-        _inequality(themes)
-    _closer(mission, themes)
+    show(_themes(number, supporting))
+    if number == UNEQUAL:
+        show(_inequality(number))
+    show(
+        layout.heading_html(
+            "Look at one indicator", words="On the map, among the towns, and over time.", anchor="closer"
+        )
+    )
+    _closer(mission)

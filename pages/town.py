@@ -1,134 +1,122 @@
-"""A town: what it is, what stands out, every figure held for it, where exactly, and what lies in and beside it."""
+"""A town: what it is, what stands out, every figure held for it, where exactly, what lies in and beside it."""
 
 import streamlit as st
+from markupsafe import Markup
 
-from components import choice, figures, layout, links, pictures, places, standing, words
+from components import choice, figures, layout, links, nearness, pictures, places, standing, words
 from components.html import show
 from data.views import Town
-from pages import shared
+from pages import closer, rows
 from queries import maps, plan, profiles, store, towns
 from queries import standing as standing_queries
 
 MAP_DEFAULT = "income-deprivation"
 CENSUS = "residents-census"
+CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
 
 
 @store.cached(entries=20)
-def _locator(slug: str) -> str:
-    return pictures.locator(maps.shapes("town"), here=slug)
-
-
-@store.cached(entries=80)
-def _theme_html(slug: str, code: str, supporting: bool) -> str:
-    """Return a theme's figures for a town, then those that exist only for the whole borough."""
-    town = towns.every()[slug]
-    theme = next(one for one in plan.themes() if one.code == code)
-    own = profiles.of(slug)
-    wanted = [
-        figure
-        for figure in profiles.borough().values()
-        if figure.indicator.theme == code and (supporting or figure.indicator.headline)
-    ]
-    made = shared.rows(own[figure.indicator.slug] for figure in wanted if figure.indicator.slug in own)
-    rest = shared.rows(figure for figure in wanted if figure.indicator.slug not in own)
-    parts = []
-    if made:
-        parts.append(figures.rows(made, caption=f"{theme.title}: {town.name}"))
-    if rest:
-        parts.append(figures.borough_only(rest, town=town.name))
-    return "".join(parts)
-
-
-def _opening(town: Town) -> None:
-    own = profiles.of(town.slug)
-    parts = towns.neighbourhoods(town.slug)
+def _opening(slug: str) -> Markup:
+    """Return who and what a town is, and what stands out."""
+    town, own, parts = towns.every()[slug], profiles.of(slug), towns.neighbourhoods(slug)
     unsure = [one for one in parts if one.confidence != "high"]
-    residents = own[CENSUS]
-    layout.hero(
-        kicker=f"{town.former_authority} until 1974",
-        title=town.name,
-        lead=places.opening(town, residents, neighbourhoods=len(parts)),
-        picture=_locator(town.slug),
-        picture_alt=f"Outline of the borough's fourteen towns, {town.name} filled in.",
+    better, worse = standing_queries.standouts(slug)
+    return (
+        layout.hero(
+            kicker=f"{town.former_authority} until 1974",
+            title=town.name,
+            lead=places.opening(town, own[CENSUS], neighbourhoods=len(parts)),
+            picture=pictures.locator(maps.shapes("town"), here=slug),
+            picture_alt=f"Outline of the borough's fourteen towns, {town.name} filled in.",
+        )
+        + places.facts(town, own, neighbourhoods=len(parts))
+        + places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()})
+        + layout.heading_html(
+            "What stands out",
+            words="Strengths first. Figures that differ from England (from the borough where England has none) "
+            "beyond what chance would do, at 99.8%: the furthest of each theme.",
+        )
+        + standing.both_ways(("What is strong here", better), ("What needs attention", worse))
     )
-    show(places.facts(town, own, neighbourhoods=len(parts)))
-    show(places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()}))
 
 
-def _standouts(town: Town) -> None:
-    better, worse = standing_queries.standouts(town.slug)
-    layout.heading(
-        "What stands out",
-        words="Strengths first. Figures that differ from England (from the borough where England has none) "
-        "beyond what chance would do, at 99.8%: the furthest of each theme.",
-    )
-    left, right = shared.two()
-    with left:
-        show(standing.standouts("What is strong here", better, good=True))
-    with right:
-        show(standing.standouts("What needs attention", worse, good=False))
+@store.cached(entries=100)
+def _figures(slug: str, mission: int | None, supporting: bool) -> Markup:
+    """Return a mission's figures for a town by theme; those that exist only for the borough are set apart."""
+    name, own = towns.every()[slug].name, profiles.of(slug)
+    parts = [figures.spread_key(town=name)]
+    for theme in plan.themes_of(mission):
+        wanted = [
+            figure
+            for figure in profiles.borough().values()
+            if figure.indicator.theme == theme.code and (supporting or figure.indicator.headline)
+        ]
+        made = rows.of(own[one.indicator.slug] for one in wanted if one.indicator.slug in own)
+        rest = rows.of(one for one in wanted if one.indicator.slug not in own)
+        parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words))
+        if made:
+            parts.append(figures.rows(made, caption=f"{theme.title}: {name}"))
+        if rest:
+            parts.append(figures.borough_only(rest, town=name))
+    return Markup("").join(parts)
 
 
-def _figures(town: Town) -> None:
-    missions = {str(mission.number): mission.short for mission in plan.missions()} | {"0": "Who lives here"}
+def _all_figures(town: Town) -> None:
+    missions = {str(mission.number): mission.short for mission in plan.missions()} | {CONTEXT: "Who lives here"}
     layout.heading(f"All figures for {town.name}", words="Against the borough and England, with 95% intervals.")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         chosen = choice.of_few("Mission", missions, name="mission", default="1")
         supporting = choice.switch("Show supporting figures too", name="supporting")
-    show(figures.spread_key(town=town.name))
-    number = int(chosen) or None
-    for theme in plan.themes_of(number):
-        layout.heading(theme.title, level=3, quote=theme.plan_words)
-        show(_theme_html(town.slug, theme.code, supporting))
+    show(_figures(town.slug, int(chosen) or None, supporting))
 
 
+@st.fragment
 def _closer(town: Town) -> None:
-    layout.heading("Where exactly", words="Any indicator by neighbourhood, among the towns, and over time.")
     own = profiles.of(town.slug)
-    slugs = [slug for slug in profiles.across("town") if slug in own]
-    indicator = shared.choose_indicator("Indicator", slugs, default=MAP_DEFAULT)
+    indicator = closer.choose(
+        "Indicator", [slug for slug in profiles.across("town") if slug in own], default=MAP_DEFAULT
+    )
     show(places.remark(words.sentence(own[indicator.slug])))
-    left, right = shared.two()
-    with right:
-        layout.heading("Among the towns", level=3)
-        shared.towns_chart(indicator, here=town.slug)
-        layout.heading("Over time", level=3)
-        shared.trend_chart(indicator, shared.benchmarks(town.slug))
+    if not nearness.near(f"near-{town.slug}"):
+        show(layout.waiting())
+        return
+    left, right = layout.two()
     with left:
         layout.heading("By neighbourhood", level=3)
-        held = [one for one in ("lsoa", "msoa") if indicator.slug in profiles.across(one)]
-        if held == ["lsoa"] or "lsoa" in held:
-            shared.indicator_map(
-                indicator,
-                geography="lsoa",
-                shapes=[shape for shape in maps.shapes("lsoa") if shape.town == town.slug],
-                within=town.slug,
-                caption=f"{indicator.title}, neighbourhoods of {town.name}",
-            )
+        if indicator.slug in profiles.across("lsoa"):
+            closer.draw_map(indicator, geography="lsoa", town=town.slug)
         else:
-            layout.note(
-                f"{indicator.title} is published for wards, not for neighbourhoods, so no map of {town.name} "
-                "can be drawn."
-            )
+            layout.note("This is published for wards, not for neighbourhoods, so there is no map of it here.")
+    with right:
+        layout.heading("Among the towns", level=3)
+        closer.draw_towns(indicator, here=town.slug)
+    layout.heading("Over time", level=3)
+    closer.draw_trend(indicator, code=town.slug)
 
 
-def _around(town: Town) -> None:
-    layout.heading("Wards", words="Elected areas do not follow the old towns. These lie in this one.")
-    show(places.wards(towns.wards(town.slug), town=town.name))
-    layout.heading("Services and places", words="What is listed in each publisher's own register, with its date.")
-    show(places.listing(towns.places(town.slug)))
-    layout.heading("Its neighbours")
-    with st.container(horizontal=True, gap="xsmall", key="neighbours"):
-        for slug in town.bordering:
-            links.link(slug, towns.every()[slug].name)
-        links.link("borough", "The whole borough")
+@store.cached(entries=20)
+def _around(slug: str) -> Markup:
+    """Return the wards, services and places of a town."""
+    return (
+        layout.heading_html("Wards", words="Elected areas do not follow the old towns. These lie in this one.")
+        + places.wards(towns.wards(slug), town=towns.every()[slug].name)
+        + layout.heading_html(
+            "Services and places", words="What is listed in each publisher's own register, with its date."
+        )
+        + places.listing(towns.places(slug))
+        + layout.heading_html("Its neighbours")
+    )
 
 
 def render(slug: str) -> None:
     """Draw the page of a town."""
     town = towns.every()[slug]
-    _opening(town)
-    _standouts(town)
-    _figures(town)
+    show(_opening(slug))
+    _all_figures(town)
+    layout.heading("Where exactly", words="Any indicator by neighbourhood, among the towns, and over time.")
     _closer(town)
-    _around(town)
+    show(_around(slug))
+    with st.container(horizontal=True, gap="xsmall", key="neighbours"):
+        for beside in town.bordering:
+            links.link(beside, towns.every()[beside].name)
+        links.link("borough", "The whole borough")

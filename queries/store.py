@@ -1,6 +1,7 @@
 """The open store and the cache that notices when it is rebuilt."""
 
 import functools
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,9 +15,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LOOK_AGAIN = 5  # seconds after which a database server is asked again whether its store is a new one
+LOOK_AT_FILE_AGAIN = 0.1  # likewise for a file: a page asks twenty times in a run
+_files: dict[str, tuple[float, str]] = {}  # address -> when it was last looked at, and its mark then
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False, on_release=Engine.dispose)
 def _engine(url: str, mark: str) -> Engine:
     """Return the engine of one store. A replaced file has another mark: old connections hold the old file."""
     return data_store.reader(url)
@@ -35,8 +38,12 @@ def version() -> str:
     file = data_store.sqlite_file(url)
     if file is None:
         return _server_mark(url)
-    state = file.stat()
-    return f"{url}@{state.st_ino}.{state.st_mtime_ns}"
+    moment, mark = _files.get(url, (0.0, ""))
+    if time.monotonic() - moment > LOOK_AT_FILE_AGAIN:
+        state = file.stat()
+        mark = f"{url}@{state.st_ino}.{state.st_mtime_ns}"
+        _files[url] = time.monotonic(), mark
+    return mark
 
 
 def rows(query: Select[Any]) -> Sequence[Row[Any]]:

@@ -65,7 +65,7 @@ def wards(town: str) -> tuple[WardShare, ...]:
         )
         .join(schema.area, schema.area.c.code == share.ward_code)
         .where(share.town == town)
-        .order_by(share.share_of_town.desc())
+        .order_by(share.share_of_town.desc(), share.ward_code)
     )
     return tuple(WardShare(**row._mapping) for row in store.rows(query))
 
@@ -75,5 +75,9 @@ def places(town: str) -> tuple[Place, ...]:
     """Return a town's places by kind and name."""
     place = schema.place.c
     names = ("kind", "name", "postcode", "longitude", "latitude", "publisher", "as_at")
-    query = select(*(place[name] for name in names)).where(place.town == town).order_by(place.kind, place.name)
+    query = (
+        select(*(place[name] for name in names))
+        .where(place.town == town)
+        .order_by(place.kind, place.name, place.position)
+    )
     return tuple(Place(**row._mapping) for row in store.rows(query))

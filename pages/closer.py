@@ -1,0 +1,148 @@
+"""One indicator looked at closely: on a map, among the towns, over time.
+
+What is drawn is prepared once for each store and shared by all visitors.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects
+import pydeck
+
+from components import charts, choice, layout, maps, tables, words
+from components.html import show
+from data.model import Indicator
+from data.tables import BOROUGH, ENGLAND
+from queries import history, indicators, profiles, store, towns
+from queries import maps as map_queries
+
+GEOGRAPHIES = {"town": "Towns", "ward": "Wards", "msoa": "Larger neighbourhoods", "lsoa": "Neighbourhoods"}
+ONE = {"town": "Town", "ward": "Ward", "msoa": "Larger neighbourhood", "lsoa": "Neighbourhood"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart ready to send, with the words before and the table after it."""
+
+    figure: plotly.graph_objects.Figure | None
+    alt: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map ready to send, with its key and table."""
+
+    deck: pydeck.Deck
+    alt: str
+    after: str
+
+
+def address(name: str) -> str:
+    """Return the address of a file of boundaries, which changes when the store does."""
+    return f"/map/{store.fingerprint()[:12]}/{name}.geojson"
+
+
+def choose(label: str, slugs: Sequence[str], *, default: str) -> Indicator:
+    """Return the indicator that the reader chooses; the address keeps it."""
+    declared = indicators.every()
+    names = {slug: declared[slug].title for slug in slugs}
+    wanted = default if default in names else slugs[0]
+    return declared[choice.from_list(label, names, name="indicator", default=wanted)]
+
+
+@store.cached(entries=500)
+def _map(slug: str, geography: str, town: str | None) -> Map:
+    indicator = indicators.one(slug)
+    shapes = [one for one in map_queries.shapes(geography) if town is None or one.town == town]
+    breaks = map_queries.classes().get((slug, geography), ())
+    here = {shape.area_code for shape in shapes}
+    found = [one for one in profiles.across(geography).get(slug, ()) if one.area_code in here]
+    where = "Wigan Borough" if town is None else towns.every()[town].name
+    caption = (
+        f"{indicator.title}, {GEOGRAPHIES[geography].lower()} of {where}, "
+        f"{words.period(found[0].period_label)}{words.unit_note(indicator)}"
+    )
+    name = geography if town is None else f"{geography}-in-{town}"
+    layers = [maps.fill(address(name), indicator=indicator, geography=name, classes=len(breaks) + 1)]
+    if geography != "town":
+        layers.append(maps.outline(address(name), name=f"{name}-lines", colour="#ffffff", width=0.7))
+    layers.append(maps.outline(address("town"), name="borders", colour="#1b1f24", width=1.4))
+    return Map(
+        deck=maps.deck(
+            layers, view=maps.view_of(shapes), tooltip=f"<b>{{name}}</b><br>{{{slug}}}<br>{indicator.short}"
+        ),
+        alt=f"Map: {caption}. The table below has the same figures.",
+        after=maps.legend(indicator, breaks, missing=len(found) < len(here))
+        + tables.table(tables.of_areas(found, caption=caption, kind=ONE[geography]))
+        + tables.source(indicators.sources()[indicator.source]),
+    )
+
+
+def draw_map(indicator: Indicator, *, geography: str, town: str | None = None, select: bool = False) -> str | None:
+    """Draw an indicator on a map, with its key and its table; return the area chosen on it."""
+    ready = _map(indicator.slug, geography, town)
+    chosen = maps.draw(ready.deck, key="map", alt=ready.alt, select=select)
+    show(ready.after)
+    return chosen
+
+
+@store.cached(entries=500)
+def _towns(slug: str, here: str | None) -> Chart:
+    indicator = indicators.one(slug)
+    found = profiles.across("town")[slug]
+    caption = (
+        f"{indicator.title}, the fourteen towns, {words.period(found[0].period_label)}{words.unit_note(indicator)}"
+    )
+    return Chart(
+        figure=charts.towns(found, here=here),
+        alt=f"Chart: {caption}. The table below has the same figures.",
+        before=layout.note_html(
+            "Each dot is a town, with its 95% interval. A hollow dot cannot be told apart from the borough."
+            if any(one.lower is not None for one in found)
+            else "Each dot is a town. These are estimates without an interval, so small differences mean little."
+        ),
+        after=tables.table(tables.of_areas(found, caption=caption, kind="Town")),
+    )
+
+
+def draw_towns(indicator: Indicator, *, here: str | None = None) -> None:
+    """Draw the towns as dots with intervals (S7), and their table."""
+    _draw(_towns(indicator.slug, here), key="towns")
+
+
+@store.cached(entries=500)
+def _trend(slug: str, code: str) -> Chart:
+    indicator = indicators.one(slug)
+    series = history.of(slug, tuple(dict.fromkeys((code, BOROUGH, ENGLAND))))
+    points = [point for point in series.get(code, ()) if point.value is not None]
+    if len(points) < 2:
+        return Chart(None, "", layout.note_html("There is only one period, so no trend can be drawn yet."), "")
+    figure = profiles.of(code)[slug]
+    caption = (
+        f"{indicator.title} over time, {words.listed([one[0].area_name for one in series.values()])}"
+        f"{words.unit_note(indicator)}"
+    )
+    broken = any(points[0].period_end < day <= points[-1].period_end for day in indicator.breaks)
+    said = [words.TRENDS[figure.trend].word, words.CHANGES[figure.change].word]
+    if broken:
+        said.append("A dashed line marks a break: figures on either side of it cannot be compared")
+    return Chart(
+        figure=charts.trend(series, indicator),
+        alt=f"Chart: {caption}. The table below has the same figures.",
+        before=layout.note_html(". ".join(said) + "."),
+        after=tables.table(tables.of_series(list(series.values()), figure, caption=caption)),
+    )
+
+
+def draw_trend(indicator: Indicator, *, code: str = BOROUGH) -> None:
+    """Draw how an area, the borough and England have moved, and their table; say so if there is one period."""
+    _draw(_trend(indicator.slug, code), key="trend")
+
+
+def _draw(ready: Chart, *, key: str) -> None:
+    show(ready.before)
+    if ready.figure is not None:
+        charts.draw(ready.figure, key=key, alt=ready.alt)
+        show(ready.after)

@@ -1,0 +1,25 @@
+"""Figures as rows: each among the towns, with its own history and its source."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from components import figures
+from data.views import Figure
+from queries import history, indicators, profiles
+
+
+def of(found: Iterable[Figure]) -> list[figures.Row]:
+    """Return figures as rows, in their order."""
+    today = date.today()
+    towns = profiles.across("town")
+    sources = indicators.sources()
+    return [
+        figures.row(
+            figure,
+            towns=towns.get(figure.indicator.slug, ()),
+            history=history.values(figure.area_code).get(figure.indicator.slug, ()),
+            source=sources[figure.indicator.source],
+            today=today,
+        )
+        for figure in found
+    ]
