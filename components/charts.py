@@ -70,18 +70,19 @@ def towns(figures: Sequence[Figure], *, here: str | None = None) -> plotly.graph
 
     A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval.
     """
-    ordered = sorted(figures, key=lambda one: (one.value or 0, one.area_name))
+    known = [(one.value, one) for one in figures if one.value is not None]
+    known.sort(key=lambda pair: (pair[0], pair[1].area_name))
+    values, ordered = [value for value, _ in known], [one for _, one in known]
     indicator = ordered[0].indicator
     hollow = [one.comparison_borough is Comparison.SIMILAR for one in ordered]
     colours = [palette.ACCENT if one.area_code == here else palette.SUBJECT for one in ordered]
-    values = [one.value or 0 for one in ordered]
     error = None
-    if all(one.lower is not None and one.upper is not None for one in ordered):
+    if any(one.lower is not None for one in ordered):
         error = {
             "type": "data",
             "symmetric": False,
-            "array": [(one.upper or 0) - value for one, value in zip(ordered, values, strict=True)],
-            "arrayminus": [value - (one.lower or 0) for one, value in zip(ordered, values, strict=True)],
+            "array": [0 if one.upper is None else one.upper - value for value, one in known],
+            "arrayminus": [0 if one.lower is None else value - one.lower for value, one in known],
             "color": palette.OTHER,
             "thickness": 2,
             "width": 0,
@@ -201,7 +202,13 @@ def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tu
 
 
 def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> plotly.graph_objects.Figure:
-    """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined."""
+    """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined.
+
+    Raises:
+        ValueError: If there are more than four series (C1).
+    """
+    if len(series) > len(palette.SERIES):
+        raise ValueError(f"{len(series)} series are more than a chart can tell apart: give at most four")
     colours = dict(zip(series, palette.SERIES, strict=False))
     traces = [
         trace

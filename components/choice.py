@@ -47,6 +47,7 @@ def of_few(label: str, options: Mapping[str, str], *, name: str, default: str) -
         format_func=lambda option: options[option],
         on_change=_follow(name, default),
         required=True,
+        wrap=True,
     )
     return str(st.session_state[name] or default)
 

@@ -11,10 +11,10 @@ from components.tables import Table, table
 from data.views import Figure, Neighbourhood, Place, Town, WardShare
 
 KINDS = {
-    "school": ("School", "Schools"),
-    "pharmacy": ("Pharmacy", "Pharmacies"),
-    "library": ("Library", "Libraries"),
-    "hospital": ("Hospital", "Hospitals"),
+    "school": ("school", "schools"),
+    "pharmacy": ("pharmacy", "pharmacies"),
+    "library": ("library", "libraries"),
+    "hospital": ("hospital", "hospitals"),
     "green_flag_park": ("Green Flag park", "Green Flag parks"),
 }
 FACTS = ("residents-census", "residents-2022", "aged-0-to-14", "aged-65-and-over", "population-density")
@@ -77,6 +77,11 @@ def remark(text: str) -> Markup:
     return render("sentence", text=text)
 
 
+def _share(share: float) -> str:
+    """Return a share from 0 to 1 in whole per cent; a small one is not a nought."""
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
 def wards(shares: Sequence[WardShare], *, town: str) -> Markup:
     """Return the wards that lie in a town."""
     return table(
@@ -86,8 +91,8 @@ def wards(shares: Sequence[WardShare], *, town: str) -> Markup:
             tuple(
                 (
                     share.ward,
-                    f"{share.share_of_town:.0%}",
-                    f"{share.share_of_ward:.0%}",
+                    _share(share.share_of_town),
+                    _share(share.share_of_ward),
                     f"{share.residents:,.0f}",
                 )
                 for share in shares
@@ -106,11 +111,11 @@ def listing(places: Sequence[Place]) -> Markup:
         if found:
             kinds.append(
                 Kind(
-                    f"{len(found)} {one.lower() if len(found) == 1 else many.lower()}",
+                    f"{len(found)} {one if len(found) == 1 else many}",
                     found,
                     found[0].publisher,
                     found[0].as_at,
                 )
             )
-    missing = [KINDS[kind][1].lower() for kind in KINDS if not any(place.kind == kind for place in places)]
+    missing = [KINDS[kind][1] for kind in KINDS if not any(place.kind == kind for place in places)]
     return render("places", kinds=kinds, missing=words.listed(missing))

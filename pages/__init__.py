@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from pages import borough, council_plan, data_and_methods, mission, town
 from queries import plan, store, towns
@@ -46,4 +47,4 @@ def town_pages() -> tuple[Entry, ...]:
 @store.cached(entries=2)
 def every() -> Mapping[str, Entry]:
     """Return all pages by address."""
-    return {entry.slug: entry for entry in (*sections(), *town_pages())}
+    return MappingProxyType({entry.slug: entry for entry in (*sections(), *town_pages())})

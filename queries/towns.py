@@ -13,7 +13,8 @@ from queries import store
 @store.cached(entries=2)
 def every() -> Mapping[str, Town]:
     """Return the towns by slug, in the order of their names."""
-    found = store.rows(select(schema.town).order_by(schema.town.c.name))
+    # Sorted here: databases differ in how they put letters in order.
+    found = sorted(store.rows(select(schema.town)), key=lambda row: row.name)
     return MappingProxyType(
         {
             row.slug: Town(**{**row._mapping, "facts": tuple(row.facts), "bordering": tuple(row.bordering)})

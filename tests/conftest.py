@@ -92,3 +92,10 @@ def real_export(real_store: str, tmp_path_factory: pytest.TempPathFactory) -> Pa
     file = tmp_path_factory.mktemp("export") / "figures.csv"
     export.export(file, url=real_store)
     return file
+
+
+@pytest.fixture(scope="session")
+def session_postgresql(postgresql_url: str) -> Iterator[str]:
+    """Yield the address of a PostgreSQL database that is empty at first, for the whole run."""
+    with _database(postgresql_url) as url:
+        yield url

@@ -273,9 +273,7 @@ def _registers() -> Iterator[Row]:
         if year == 2020:  # one neighbourhood's figure is hidden by the publisher
             yield _row("claimant-count", LSOAS[2], days, str(year), "", denominator=850, status="c")
     for year, less in ((2023, 0), (2024, 1)):
-        hurt: Counts = {
-            code: (max(0, number - less - 2), residents(number)) for number, code in enumerate(LSOAS, 1)
-        }
+        hurt: Counts = {code: (max(0, number - less - 2), residents(number)) for number, code in enumerate(LSOAS, 1)}
         hurt[ENGLAND] = (128_000 - 1000 * less, 57_000_000)
         days = f"{year}-01-01/{year}-12-31"
         yield from _counted("road-casualties", days, str(year), 1000, hurt)
@@ -303,9 +301,7 @@ def _survey() -> Iterator[Row]:
         yield _row("good-health", ENGLAND, days, label, 76.2, lower=76.0, upper=76.4)
         yield _row("good-health", REGION, days, label, 74.9, lower=74.5, upper=75.3)
         yield _row("good-health", COMBINED, days, label, 74.1, lower=73.6, upper=74.6)
-        yield _row(
-            "good-health", BOLTON, days, label, 73.0, lower=71.1, upper=74.9, published_comparison="Worse"
-        )
+        yield _row("good-health", BOLTON, days, label, 73.0, lower=71.1, upper=74.9, published_comparison="Worse")
         value = 70 + 1.2 * step
         status, said = "p" if year == 2025 else "", "Worse" if step < 4 else "Similar"
         yield _row(

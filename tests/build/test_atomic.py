@@ -23,9 +23,7 @@ QUERIES = 8  # more than the five after which the PostgreSQL driver prepares a s
 def change(root: Path) -> str:
     """Change the data and return its new fingerprint."""
     town = root / "towns" / "northtown.toml"
-    town.write_text(
-        town.read_text(encoding="utf-8").replace("It is made up.", "It changed."), encoding="utf-8"
-    )
+    town.write_text(town.read_text(encoding="utf-8").replace("It is made up.", "It changed."), encoding="utf-8")
     return store.fingerprint(root)
 
 
@@ -46,9 +44,7 @@ def test_the_steps_here_are_all_the_steps_of_a_build(seed, store_url):
     build.build(root=seed, url=store_url, say=said.append)
 
     assert len(said) == len(STEPS) + 1
-    assert all(
-        words.startswith(step) for words, step in zip(said, (*STEPS, "The store is ready"), strict=True)
-    )
+    assert all(words.startswith(step) for words, step in zip(said, (*STEPS, "The store is ready"), strict=True))
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -141,9 +137,7 @@ def test_a_build_killed_where_there_was_no_store_leaves_none_and_the_next_one_wo
 
 @pytest.mark.parametrize("there", [False, True], ids=["no store yet", "an old store"])
 @pytest.mark.parametrize(("force", "built"), [(True, [True, True]), (False, [False, True])])
-def test_two_builds_at_once_both_end_well_and_leave_one_whole_store(
-    seed, store_url, tmp_path, force, built, there
-):
+def test_two_builds_at_once_both_end_well_and_leave_one_whole_store(seed, store_url, tmp_path, force, built, there):
     if there:
         build.build(root=seed, url=store_url)
         change(seed)

@@ -54,9 +54,7 @@ def seed_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def exported(
-    request: pytest.FixtureRequest, seed_root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def exported(request: pytest.FixtureRequest, seed_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the export of a store of the seed, on SQLite and PostgreSQL in turn."""
     folder = tmp_path_factory.mktemp("exported")
     sqlite = f"sqlite:///{folder / 'dashboard.sqlite'}"
@@ -76,9 +74,7 @@ def rows(exported: Path) -> Rows:
 def one(rows: Rows, indicator: str, area: str, label: str) -> dict[str, str]:
     """Return the only row of an indicator, an area and a period."""
     (found,) = [
-        row
-        for row in rows
-        if (row["indicator"], row["area_code"], row["period_label"]) == (indicator, area, label)
+        row for row in rows if (row["indicator"], row["area_code"], row["period_label"]) == (indicator, area, label)
     ]
     return found
 
@@ -109,9 +105,7 @@ def test_rows_stand_by_indicator_geography_area_and_period(rows):
 def test_both_databases_export_the_same_bytes(seed_root, empty_postgresql, tmp_path):
     files = [tmp_path / "one.csv", tmp_path / "other.csv"]
 
-    for file, url in zip(
-        files, (f"sqlite:///{tmp_path / 'dashboard.sqlite'}", empty_postgresql), strict=True
-    ):
+    for file, url in zip(files, (f"sqlite:///{tmp_path / 'dashboard.sqlite'}", empty_postgresql), strict=True):
         build.build(root=seed_root, url=url)
         export.export(file, url=url)
 
@@ -119,9 +113,7 @@ def test_both_databases_export_the_same_bytes(seed_root, empty_postgresql, tmp_p
 
 
 def test_every_published_row_is_there_unchanged(rows, seed_root):  # D1
-    found = {
-        (row["indicator"], row["area_code"], row["period_start"], row["period_end"]): row for row in rows
-    }
+    found = {(row["indicator"], row["area_code"], row["period_start"], row["period_end"]): row for row in rows}
     published = []
     for path in (seed_root / "sources").glob("*/figures.csv"):
         with path.open(encoding="utf-8", newline="") as handle:

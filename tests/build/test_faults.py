@@ -483,9 +483,7 @@ def test_bad_data_is_named_with_its_place_and_mend_and_the_last_good_store_stays
     kept.check()
 
 
-@pytest.mark.parametrize(
-    "name", [REGISTERS, "areas/places.csv", "areas/neighbourhoods.csv", "plan/missions.toml"]
-)
+@pytest.mark.parametrize("name", [REGISTERS, "areas/places.csv", "areas/neighbourhoods.csv", "plan/missions.toml"])
 def test_a_missing_file_is_named_and_the_last_good_store_stays(seed, kept, name):
     (seed / name).unlink()
 

@@ -35,9 +35,7 @@ def number(column: pd.Series) -> pd.Series:
 @pytest.fixture(scope="module")
 def declared() -> pd.DataFrame:
     """Return the declarations of all indicators by slug."""
-    tables = [
-        tomllib.loads(path.read_text(encoding="utf-8")) for path in (DATA / "indicators").glob("*.toml")
-    ]
+    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (DATA / "indicators").glob("*.toml")]
     return pd.DataFrame([one for each in tables for one in each.get("indicator", ())]).set_index("slug")
 
 
@@ -101,9 +99,7 @@ def test_every_published_row_is_in_the_export_unchanged(published, exported):  #
         assert wrong.empty, wrong[[*KEY, name, f"{name}_out"]].head()
 
 
-def test_what_is_in_the_export_and_not_published_was_made_from_the_neighbourhoods(
-    published, exported, declared
-):
+def test_what_is_in_the_export_and_not_published_was_made_from_the_neighbourhoods(published, exported, declared):
     joined = exported.merge(published[KEY], on=KEY, how="left", indicator="found")
 
     made = joined[joined["found"] == "left_only"]
@@ -127,17 +123,13 @@ def exact(column: pd.Series) -> Decimal:
     return sum((Decimal(cell) for cell in column if cell), Decimal(0))
 
 
-def test_towns_sum_to_the_neighbourhoods_for_every_summed_indicator_and_period(
-    parts, exported, declared
-):  # S1
+def test_towns_sum_to_the_neighbourhoods_for_every_summed_indicator_and_period(parts, exported, declared):  # S1
     summed = set(declared.index[declared["aggregation"] == "sum"])
     towns = exported[(exported["geography"] == "town") & exported["indicator"].isin(summed)]
     groups = dict(list(towns.groupby(["indicator", "period_start", "period_end"])))
     checked = set()
 
-    for key, rows in parts[parts["indicator"].isin(summed)].groupby(
-        ["indicator", "period_start", "period_end"]
-    ):
+    for key, rows in parts[parts["indicator"].isin(summed)].groupby(["indicator", "period_start", "period_end"]):
         assert len(rows) == NEIGHBOURHOODS, key
         assert len(groups[key]) == TOWNS, key
         known = rows[rows["numerator"] != ""]  # a neighbourhood that is not known is left out whole (D3)
@@ -156,9 +148,7 @@ def test_towns_sum_to_the_neighbourhoods_for_every_summed_indicator_and_period(
 def test_towns_sum_to_the_published_borough_within_half_a_per_cent(published, exported, declared):
     summed = set(declared.index[declared["aggregation"] == "sum"])
     towns = exported[(exported["geography"] == "town") & exported["indicator"].isin(summed)]
-    boroughs = published[published["area_code"] == BOROUGH].set_index(
-        ["indicator", "period_start", "period_end"]
-    )
+    boroughs = published[published["area_code"] == BOROUGH].set_index(["indicator", "period_start", "period_end"])
     checked = 0
 
     for key, rows in towns.groupby(["indicator", "period_start", "period_end"]):
@@ -195,9 +185,7 @@ def agree(expected: pd.Series, exported: pd.DataFrame, indicator: str) -> None:
         ("population-density", 1),
     ],
 )
-def test_a_towns_proportion_rate_density_or_share_is_its_counts_divided(
-    parts, exported, indicator, multiplier
-):  # S1
+def test_a_towns_proportion_rate_density_or_share_is_its_counts_divided(parts, exported, indicator, multiplier):  # S1
     rows = parts[(parts["indicator"] == indicator) & (parts["numerator"] != "")]
     counts = rows.assign(numerator=number(rows["numerator"]), denominator=number(rows["denominator"]))
     sums = counts.groupby(["town", "period_end"])[["numerator", "denominator"]].sum()
@@ -233,9 +221,7 @@ def test_a_towns_score_is_the_mean_weighted_by_residents(parts, exported, indica
     agree(expected, exported, indicator)
 
 
-def test_a_towns_child_poverty_is_that_of_its_wards_weighted_by_children(
-    published, parts, homes, exported
-):  # S1
+def test_a_towns_child_poverty_is_that_of_its_wards_weighted_by_children(published, parts, homes, exported):  # S1
     rows = published[(published["indicator"] == "child-poverty") & (published["geography"] == "ward")]
     rates = number(rows.set_index(["area_code", "period_end"])["value"]).unstack()
     children = counts(parts, "children-2022")
@@ -276,9 +262,7 @@ def test_no_figure_is_compared_with_itself(assessed):  # S3
         assert set(borough[name]) == {"not_compared"}
 
 
-def expected_comparison(
-    rows: pd.DataFrame, benchmark: str, declared: pd.DataFrame, known: pd.Series
-) -> pd.Series:
+def expected_comparison(rows: pd.DataFrame, benchmark: str, declared: pd.DataFrame, known: pd.Series) -> pd.Series:
     """Return what S3 says of each row, by the published value of a benchmark in the same period."""
     keys = pd.MultiIndex.from_frame(
         rows.assign(area_code=benchmark)[["indicator", "area_code", "period_start", "period_end"]]
@@ -302,9 +286,7 @@ def known(exported: pd.DataFrame) -> pd.Series:
     return number(exported.set_index(KEY)["value"])
 
 
-def test_a_comparison_with_england_is_with_englands_figure_of_the_same_period(
-    assessed, declared, known
-):  # S3, S4
+def test_a_comparison_with_england_is_with_englands_figure_of_the_same_period(assessed, declared, known):  # S3, S4
     rows = assessed[(assessed["area_code"] != ENGLAND) & (assessed["basis_england"] != "publisher")]
 
     expected = expected_comparison(rows, ENGLAND, declared, known)

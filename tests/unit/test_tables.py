@@ -59,9 +59,7 @@ def test_a_missing_file_is_a_fault(tmp_path):
         list(tables.rows(tmp_path / "none.csv", ["first"]))
 
 
-@pytest.mark.parametrize(
-    ("cell", "number"), [("0", 0.0), ("19.160313", 19.160313), ("-3", -3.0), ("1e3", 1000.0)]
-)
+@pytest.mark.parametrize(("cell", "number"), [("0", 0.0), ("19.160313", 19.160313), ("-3", -3.0), ("1e3", 1000.0)])
 def test_a_number_is_read_as_it_stands(tmp_path, cell, number):
     assert only_row(tmp_path, cell).number("first") == number
 

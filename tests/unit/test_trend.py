@@ -19,10 +19,7 @@ def point(year: int, value: float, error: float):
 
 
 def yearly(values, errors, *, first=2019):
-    return [
-        point(first + step, value, error)
-        for step, (value, error) in enumerate(zip(values, errors, strict=True))
-    ]
+    return [point(first + step, value, error) for step, (value, error) in enumerate(zip(values, errors, strict=True))]
 
 
 def regression(points):

@@ -1,0 +1,98 @@
+"""What stands out, on both engines (S5)."""
+
+import math
+
+import pytest
+
+from data.model import Comparison, Polarity
+from queries import profiles, standing
+from tests.seed import BOROUGH, LSOAS, TOWNS, WARDS
+
+pytestmark = pytest.mark.usefixtures("reading")
+
+AREAS = (*TOWNS, *WARDS, *LSOAS, BOROUGH)
+
+
+def slugs(found):
+    return [one.figure.indicator.slug for one in found]
+
+
+def test_what_stands_out_passes_at_998_per_mille_and_not_just_at_95_per_cent_S5():
+    figure = profiles.borough()["good-health"]
+
+    better, worse = standing.standouts(BOROUGH)
+
+    assert (figure.comparison_england, figure.standout_england) == (Comparison.BETTER, Comparison.SIMILAR)
+    assert "good-health" not in slugs(better + worse)
+
+
+def test_better_and_worse_are_kept_apart():
+    better, worse = standing.standouts("E05000003")
+
+    assert slugs(better) == ["child-poverty"]
+    assert slugs(worse) == ["claimant-count"]
+    assert {one.verdict for one in better} == {Comparison.BETTER}
+    assert {one.verdict for one in worse} == {Comparison.WORSE}
+
+
+def test_neutral_indicators_never_stand_out():
+    figure = profiles.of("northtown")["population-density"]
+
+    found = [one for area in AREAS for side in standing.standouts(area) for one in side]
+
+    assert (figure.standout_england, figure.indicator.polarity) == (Comparison.HIGHER, Polarity.NEUTRAL)
+    assert found
+    assert Polarity.NEUTRAL not in {one.figure.indicator.polarity for one in found}
+
+
+def test_of_each_theme_only_the_furthest_stands_out():
+    figures = profiles.of("E05000001")
+    claimants, children = figures["claimant-count"], figures["child-poverty"]
+
+    better, _ = standing.standouts("E05000001")
+
+    assert claimants.indicator.theme == children.indicator.theme
+    assert claimants.standout_england is children.standout_england is Comparison.BETTER
+    assert slugs(better) == ["road-casualties", "claimant-count"]
+
+
+def test_the_furthest_comes_first_by_the_ratio_to_the_benchmark():
+    better, _ = standing.standouts("northtown")
+
+    assert slugs(better) == ["road-casualties", "claimant-count"]
+    assert [one.distance for one in better] == sorted((one.distance for one in better), reverse=True)
+    assert all(one.distance == pytest.approx(abs(math.log(one.figure.value / one.benchmark))) for one in better)
+
+
+def test_a_figure_similar_to_england_does_not_stand_out_against_the_borough_S4():
+    figure = profiles.of(LSOAS[9])["claimant-count"]
+
+    better, worse = standing.standouts(LSOAS[9])
+
+    assert (figure.standout_england, figure.standout_borough) == (Comparison.SIMILAR, Comparison.WORSE)
+    assert better == worse == ()
+
+
+def test_the_benchmark_is_named_with_its_own_value():
+    (one,) = standing.standouts("southtown")[1]
+
+    assert (one.benchmark_name, one.benchmark) == ("England", one.figure.england)
+
+
+def test_a_tally_counts_every_figure_once():
+    figures = profiles.of("northtown")
+
+    tally = standing.tally(figures.values())
+
+    assert sum(tally.values()) == len(figures)
+    assert dict(tally) == {Comparison.NOT_COMPARED: 4, Comparison.BETTER: 2, Comparison.HIGHER: 1}
+
+
+def test_a_missions_figures_are_the_boroughs_headlines_of_its_themes():
+    found = [[figure.indicator.slug for figure in standing.of_mission(number)] for number in (1, 2)]
+
+    assert found == [
+        ["claimant-count", "child-poverty", "deprivation-score", "good-health"],
+        ["road-casualties"],
+    ]
+    assert {figure.area_code for figure in standing.of_mission(1)} == {BOROUGH}

@@ -1,0 +1,225 @@
+"""Rules that hold for the code as a whole, by reading every file of it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from data import catalogue, schema, store
+
+ROOT = Path(__file__).parent.parent
+# What each part may import of the others: app -> pages -> {components, queries} -> data.
+MAY_IMPORT = {
+    "app": {"pages", "components", "queries", "data"},
+    "pages": {"components", "queries", "data"},
+    "components": {"data"},
+    "queries": {"data"},
+    "data": set(),
+}
+PARTS = {*MAY_IMPORT, "tests"}
+TEXTS = (".py", ".toml", ".md", ".css", ".html", ".j2", ".js", ".txt", ".yml", ".yaml", ".sh", ".cfg", ".ini")
+SELECTS = {
+    "data/export.py",  # writes the whole store as one table
+    "data/store.py",  # asks a store only for its own fingerprint
+}
+ELSEWHERE = re.compile(r"\.\./shared|(?<![\w.:/}>-])/(home|root|tmp|mnt|Users)/\w")
+
+
+def sources() -> list[Path]:
+    """Return every source file, as paths from the root."""
+    found = [ROOT / "app.py", *(path for part in MAY_IMPORT for path in (ROOT / part).rglob("*.py"))]
+    return sorted(path.relative_to(ROOT) for path in found)
+
+
+def of_part(part: str) -> list[Path]:
+    return [path for path in sources() if path.parts[0].removesuffix(".py") == part]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"), filename=str(path))
+
+
+def imported(module: ast.Module) -> set[str]:
+    """Return the full names of all that a module imports, inside its functions too."""
+    names: set[str] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name their module in full"
+            names |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def packages(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imported(tree(path))}
+
+
+def calls(module: ast.Module) -> set[str]:
+    """Return the names of all functions that are called, without what they are called on."""
+    return {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call)
+    }
+
+
+def public(body: list[ast.stmt], owner: str = "") -> Iterator[tuple[str, ast.AST]]:
+    """Yield the public functions, classes and methods of a body with their names."""
+    for node in body:
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        if node.name.startswith("_"):
+            continue
+        yield f"{owner}{node.name}", node
+        if isinstance(node, ast.ClassDef):
+            yield from public(node.body, f"{owner}{node.name}.")
+
+
+def texts() -> list[Path]:
+    """Return every file of text that is ours, tests left out."""
+    hidden = {".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".store", ".venv"}
+    return sorted(
+        path.relative_to(ROOT)
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and path.suffix in TEXTS
+        and path.relative_to(ROOT).parts[0] not in {*hidden, "tests", "node_modules"}
+    )
+
+
+def test_each_part_is_there_and_is_read_here():
+    assert all(of_part(part) for part in MAY_IMPORT)
+    assert {path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file()} == PARTS - {"app"}
+
+
+@pytest.mark.parametrize("path", sources(), ids=str)
+def test_imports_run_one_way(path):
+    part = path.parts[0].removesuffix(".py")
+
+    against = packages(path) & (PARTS - MAY_IMPORT[part] - {part})
+
+    assert not against, f"{path} imports {', '.join(sorted(against))}"
+
+
+@pytest.mark.parametrize("path", [path for part in ("app", "pages", "components") for path in of_part(part)], ids=str)
+def test_only_the_reading_side_and_the_build_know_the_database(path):
+    assert not packages(path) & {"sqlalchemy", "sqlite3", "psycopg"}
+
+
+@pytest.mark.parametrize("path", of_part("components"), ids=str)
+def test_components_never_open_the_store(path):
+    assert not imported(tree(path)) & {"data.store", "data.schema", "data.build", "data.export"}
+
+
+@pytest.mark.parametrize("path", of_part("pages"), ids=str)
+def test_pages_read_through_queries_alone(path):
+    assert not imported(tree(path)) & {"data.store", "data.schema", "data.build", "data.export"}
+
+
+@pytest.mark.parametrize("path", of_part("data"), ids=str)
+def test_data_knows_no_streamlit_and_draws_nothing(path):
+    assert not packages(path) & {"streamlit", "plotly", "pydeck", "jinja2"}
+
+
+@pytest.mark.parametrize("path", of_part("queries"), ids=str)
+def test_queries_draw_nothing(path):
+    module = tree(path)
+
+    used = {
+        ast.unparse(node)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "st"
+    }
+
+    assert used <= {"st.cache_data", "st.cache_resource"}
+    assert not packages(path) & {"plotly", "pydeck", "jinja2"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sources() if path.parts[0] != "queries" and path.as_posix() not in SELECTS],
+    ids=str,
+)
+def test_only_queries_the_export_and_the_fingerprint_select(path):
+    module = tree(path)
+
+    assert "select" not in calls(module)
+    assert "sqlalchemy.select" not in imported(module)
+    assert not [
+        node.value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "SELECT " in node.value
+    ]
+
+
+def test_the_store_module_selects_its_fingerprint_and_nothing_else():
+    found = [
+        ast.unparse(node)
+        for node in ast.walk(tree(Path("data/store.py")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "select"
+    ]
+
+    assert set(found) == {"select(schema.store.c.fingerprint)"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sources(), *(path.relative_to(ROOT) for path in sorted((ROOT / "tests").rglob("*.py")))],
+    ids=str,
+)
+def test_each_module_says_what_it_is_for(path):
+    assert ast.get_docstring(tree(path))
+
+
+@pytest.mark.parametrize("path", sources(), ids=str)
+def test_each_public_function_and_class_has_a_docstring(path):
+    bare = [name for name, node in public(tree(path).body) if not ast.get_docstring(node)]
+
+    assert not bare
+
+
+def test_no_two_modules_say_the_same_of_themselves():
+    said = [ast.get_docstring(tree(path)) for path in sources()]
+
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("path", texts(), ids=str)
+def test_no_file_knows_the_machine_it_was_written_on(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+
+    assert not ELSEWHERE.search(text)
+    assert f"{ROOT}/" not in text
+
+
+def test_each_indicator_has_figures_and_each_source_has_indicators(real_store):
+    declared = catalogue.read(store.ROOT)
+    engine = store.reader(real_store)
+    one = schema.observation.c
+
+    with engine.connect() as connection:
+        counts = dict(
+            connection.execute(
+                select(one.indicator, func.count()).where(one.value.is_not(None)).group_by(one.indicator)
+            ).all()
+        )
+    engine.dispose()
+
+    assert [slug for slug in declared.indicators if not counts.get(slug)] == []
+    assert set(counts) <= set(declared.indicators)
+    assert {indicator.source for indicator in declared.indicators.values()} == set(declared.sources)
+
+
+def test_each_theme_has_an_indicator_and_each_mission_a_headline():
+    declared = catalogue.read(store.ROOT)
+
+    themes = {theme.code: theme.mission for theme in declared.themes}
+    used = {indicator.theme for indicator in declared.indicators.values()}
+    headlines = {themes[one.theme] for one in declared.indicators.values() if one.headline}
+
+    assert used == set(themes)
+    assert {mission.number for mission in declared.missions} <= headlines

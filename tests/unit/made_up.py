@@ -1,0 +1,79 @@
+"""Figures for the tests of what is drawn: made up, and true of no place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from data.model import Basis, Change, Comparison, Origin, Source, Trend
+from data.views import Figure, Point
+from tests.unit.examples import BASE
+
+FIGURE = Figure(
+    indicator=replace(BASE, title="Made up", phrase="{value} of residents are made up"),
+    area_code="leigh",
+    area_name="Leigh",
+    geography="town",
+    period_start=date(2024, 4, 1),
+    period_end=date(2025, 3, 31),
+    period_label="2024/25",
+    value=12.0,
+    lower=11.0,
+    upper=13.0,
+    numerator=None,
+    denominator=None,
+    status="",
+    origin=Origin.PUBLISHED,
+    vintage="made-up@2026-11-22",
+    england=10.0,
+    borough=12.2,
+    comparison_england=Comparison.WORSE,
+    basis_england=Basis.INTERVAL,
+    comparison_borough=Comparison.SIMILAR,
+    standout_england=Comparison.WORSE,
+    standout_borough=Comparison.SIMILAR,
+    trend=Trend.TOO_FEW,
+    change=Change.NO_BASELINE,
+    difference=None,
+    baseline_value=None,
+    baseline_label=None,
+    rank_best=None,
+    rank_worst=None,
+)
+SOURCE = Source(
+    slug="made-up",
+    publisher="A made-up publisher",
+    title="A made-up table",
+    link="https://example.org/made-up",
+    licence="Open Government Licence v3.0",
+    compiled_by="",
+    frequency="Yearly",
+    loaded=date(2026, 11, 22),
+    sha256="",
+)
+TODAY = date(2026, 11, 22)
+
+
+def town(name: str, value: float | None, *, half: float | None = 1.0, **more: object) -> Figure:
+    """Return the figure of a town, its interval `half` to either side; without one if there is no half."""
+    ends = {"lower": None, "upper": None}
+    if value is not None and half is not None:
+        ends = {"lower": value - half, "upper": value + half}
+    return replace(FIGURE, area_code=name.lower(), area_name=name, value=value, **{**ends, **more})
+
+
+def points(values: Sequence[float | None], *, code: str = "leigh", half: float | None = 1.0) -> list[Point]:
+    """Return a series of years from 2015 on; None is a gap."""
+    return [
+        Point(
+            area_code=code,
+            area_name=code.capitalize(),
+            period_start=date(year, 1, 1),
+            period_end=date(year, 12, 31),
+            period_label=str(year),
+            value=value,
+            lower=None if value is None or half is None else value - half,
+            upper=None if value is None or half is None else value + half,
+            status="" if value is not None else "c",
+        )
+        for year, value in enumerate(values, 2015)
+    ]

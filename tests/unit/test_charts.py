@@ -1,0 +1,236 @@
+"""Charts as what plotly is given."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import plotly.io
+import pytest
+
+from components import charts, palette
+from data.model import Comparison
+from tests.unit.examples import BASE
+from tests.unit.made_up import FIGURE, points, town
+
+SIMILAR, WORSE, BETTER = Comparison.SIMILAR, Comparison.WORSE, Comparison.BETTER
+TOWNS = [
+    town("Orrell", 15.0, comparison_borough=WORSE),
+    town("Abram", 8.0, comparison_borough=BETTER),
+    town("Aspull", 12.5, comparison_borough=SIMILAR),
+    FIGURE,
+]
+VALUES = [4.0, 4.5, 5.0, 5.5, 6.0]
+
+
+def spec(chart):
+    """Return a chart as the browser gets it."""
+    return json.loads(plotly.io.to_json(chart))
+
+
+def lines(chart):
+    """Return the lines of a chart, without the bands of their intervals, as lists of (day, value)."""
+    return [
+        list(zip(trace["x"], trace["y"], strict=True))
+        for trace in spec(chart)["data"]
+        if trace["mode"] == "lines+markers"
+    ]
+
+
+def years(line):
+    return [day[:4] for day, _ in line]
+
+
+def bands(chart):
+    return [trace for trace in spec(chart)["data"] if trace.get("fill") == "toself"]
+
+
+def labels(chart):
+    return [note["text"] for note in spec(chart)["layout"]["annotations"]]
+
+
+# Over time
+
+
+def test_a_series_without_gaps_is_one_line():
+    chart = charts.trend({"leigh": points(VALUES)}, BASE)
+
+    (line,) = lines(chart)
+    assert line == [(f"{2015 + step}-12-31", value) for step, value in enumerate(VALUES)]
+
+
+def test_a_gap_is_not_joined_and_is_no_nought_D3():
+    chart = charts.trend({"leigh": points([4.0, 4.5, None, 5.5, 6.0])}, BASE)
+
+    assert [years(line) for line in lines(chart)] == [["2015", "2016"], ["2018", "2019"]]
+    assert all(value for line in lines(chart) for _, value in line)
+    assert len(bands(chart)) == 2
+
+
+def test_a_nought_is_drawn_as_a_nought_D3():
+    chart = charts.trend({"leigh": points([4.0, 0.0, 5.0])}, BASE)
+
+    (line,) = lines(chart)
+    assert [value for _, value in line] == [4.0, 0.0, 5.0]
+
+
+@pytest.mark.parametrize(
+    ("day", "stretches"),
+    [
+        (date(2017, 1, 1), [["2015", "2016"], ["2017", "2018", "2019"]]),
+        (date(2017, 12, 31), [["2015", "2016"], ["2017", "2018", "2019"]]),
+        (date(2018, 1, 1), [["2015", "2016", "2017"], ["2018", "2019"]]),
+        (date(2014, 1, 1), [["2015", "2016", "2017", "2018", "2019"]]),
+    ],
+)
+def test_a_break_in_the_series_is_not_joined(day, stretches):
+    indicator = replace(BASE, breaks=(day,))
+
+    chart = charts.trend({"leigh": points(VALUES)}, indicator)
+
+    assert [years(line) for line in lines(chart)] == stretches
+
+
+def test_a_break_is_marked_where_there_are_figures_before_it():
+    indicator = replace(BASE, breaks=(date(2014, 1, 1), date(2017, 1, 1)))
+
+    chart = charts.trend({"leigh": points(VALUES)}, indicator)
+
+    assert [shape["x0"] for shape in spec(chart)["layout"]["shapes"]] == ["2017-01-01"]
+
+
+def test_a_figure_between_two_gaps_is_a_dot():
+    chart = charts.trend({"leigh": points([4.0, None, 5.0, None, 6.0])}, BASE)
+
+    assert [len(line) for line in lines(chart)] == [1, 1, 1]
+    assert bands(chart) == []
+
+
+def test_a_band_has_the_ends_of_the_intervals():
+    chart = charts.trend({"leigh": points(VALUES, half=0.5)}, BASE)
+
+    (band,) = bands(chart)
+    assert band["y"] == [value + 0.5 for value in VALUES] + [value - 0.5 for value in reversed(VALUES)]
+
+
+def test_a_series_without_intervals_has_no_band():
+    chart = charts.trend({"leigh": points(VALUES, half=None)}, BASE)
+
+    assert bands(chart) == []
+
+
+def test_each_series_is_labelled_directly_and_has_its_own_colour_in_order_C1_C2():
+    names = ["leigh", "wigan", "england"]
+    series = {name: points([value + step for value in VALUES], code=name) for step, name in enumerate(names)}
+
+    chart = charts.trend(series, BASE)
+
+    drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
+    assert sorted(labels(chart)) == ["England", "Leigh", "Wigan"]
+    assert spec(chart)["layout"]["showlegend"] is False
+    assert [trace["line"]["color"] for trace in drawn] == list(palette.SERIES[:3])
+
+
+def test_labels_of_series_that_end_together_are_moved_apart():
+    series = {name: points(VALUES, code=name) for name in ("leigh", "wigan", "england")}
+
+    heights = [note["y"] for note in spec(charts.trend(series, BASE))["layout"]["annotations"]]
+
+    assert len(set(heights)) == 3
+
+
+def test_four_series_can_be_drawn_and_a_fifth_is_a_fault_C1():
+    series = {name: points(VALUES, code=name) for name in "abcde"}
+    fifth = series.pop("e")
+
+    chart = charts.trend(series, BASE)
+
+    assert len(lines(chart)) == 4
+    with pytest.raises(ValueError, match="at most four"):
+        charts.trend({**series, "e": fifth}, BASE)
+
+
+# Among towns
+
+
+def test_exactly_the_towns_similar_to_the_borough_are_hollow_S7():
+    (trace,) = spec(charts.towns(TOWNS))["data"]
+
+    hollow = {
+        name for name, colour in zip(trace["y"], trace["marker"]["color"], strict=True) if colour == palette.PAPER
+    }
+    assert hollow == {"Aspull", "Leigh"}
+    assert hollow == {one.area_name for one in TOWNS if one.comparison_borough is SIMILAR}
+
+
+def test_towns_come_by_value_and_each_dot_has_its_towns_value_S7():
+    (trace,) = spec(charts.towns(TOWNS))["data"]
+
+    assert list(zip(trace["y"], trace["x"], strict=True)) == [
+        ("Abram", 8.0),
+        ("Leigh", 12.0),
+        ("Aspull", 12.5),
+        ("Orrell", 15.0),
+    ]
+
+
+def test_towns_of_one_value_come_by_name():
+    alike = [town(name, 5.0) for name in ("Orrell", "Abram", "Leigh")]
+
+    (trace,) = spec(charts.towns(alike))["data"]
+
+    assert trace["y"] == ["Abram", "Leigh", "Orrell"]
+
+
+def test_the_town_of_the_page_has_a_colour_of_its_own():
+    (trace,) = spec(charts.towns(TOWNS, here="leigh"))["data"]
+
+    of_line = dict(zip(trace["y"], trace["marker"]["line"]["color"], strict=True))
+    assert {name for name, colour in of_line.items() if colour == palette.ACCENT} == {"Leigh"}
+
+
+def test_intervals_reach_from_lower_to_upper_S7():
+    uneven = [replace(one, lower=one.value - 1, upper=one.value + 2) for one in TOWNS]
+
+    (trace,) = spec(charts.towns(uneven))["data"]
+
+    assert trace["error_x"]["arrayminus"] == [1.0] * 4
+    assert trace["error_x"]["array"] == [2.0] * 4
+
+
+def test_estimates_have_no_interval():
+    (trace,) = spec(charts.towns([town("Abram", 8.0, half=None), town("Leigh", 9.0, half=None)]))["data"]
+
+    assert "error_x" not in trace
+    assert not any("interval" in text for text in trace["hovertext"])
+
+
+def test_the_borough_and_england_are_lines_with_their_names_and_values_C2():
+    chart = charts.towns(TOWNS)
+
+    assert sorted(labels(chart)) == ["Borough 12.2%", "England 10.0%"]
+    assert [shape["x0"] for shape in spec(chart)["layout"]["shapes"]] == [12.2, 10.0]
+
+
+def test_the_lines_differ_by_more_than_colour_A2():
+    shapes = spec(charts.towns(TOWNS))["layout"]["shapes"]
+
+    assert len({shape["line"]["dash"] for shape in shapes}) == 2
+
+
+def test_labels_of_the_lines_stand_on_their_outer_sides():
+    notes = {note["text"].split()[0]: note["xanchor"] for note in spec(charts.towns(TOWNS))["layout"]["annotations"]}
+
+    assert notes == {"Borough": "left", "England": "right"}
+
+
+def test_a_benchmark_that_is_not_known_is_not_drawn_D3():
+    chart = charts.towns([replace(one, england=None) for one in TOWNS])
+
+    assert labels(chart) == ["Borough 12.2%"]
+
+
+def test_hovering_says_what_the_dot_shows():
+    (trace,) = spec(charts.towns(TOWNS))["data"]
+
+    assert trace["hovertext"][0] == "<b>Abram</b> 8.0%<br>95% interval 7.0% to 9.0%"
+    assert len(trace["hovertext"]) == len(TOWNS)

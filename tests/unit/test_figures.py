@@ -1,0 +1,274 @@
+"""Rows of figures as HTML."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import figures, words
+from data.model import Change, Comparison, Trend
+from tests.unit.examples import BASE
+from tests.unit.made_up import FIGURE, SOURCE, TODAY, town
+
+TOWNS = [town("Abram", 8.0), FIGURE, town("Orrell", 15.0)]
+HISTORY = [(date(2023, 3, 31), 9.0), (date(2024, 3, 31), 10.5), (date(2025, 3, 31), 12.0)]
+EMPTY = {"value": None, "lower": None, "upper": None}
+NASTY = '<script>alert("1")</script>'
+numbers = st.floats(-1e9, 1e9)
+
+
+def drawn(figure, **more):
+    """Return the HTML of one row, and of it what is seen without the twin and the provenance."""
+    markup = str(figures.rows([figures.row(figure, source=SOURCE, today=TODAY, **more)], caption="Figures"))
+    return markup, markup.split('<details class="about">')[0]
+
+
+def said(markup):
+    """Return the words of HTML."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def twin(markup):
+    """Return the rows of the table in HTML as lists of the words in their cells."""
+    table = re.search(r"<table>.*</table>", markup, re.DOTALL).group()
+    return [
+        [said(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    ]
+
+
+def places(strip):
+    marks = [*strip.towns, *filter(None, (strip.subject, strip.england, strip.borough))]
+    return [mark.at for mark in marks] + list(strip.interval or ())
+
+
+def test_missing_suppressed_and_nought_look_different_D3():
+    missing, suppressed, nought = (
+        replace(FIGURE, **EMPTY, status="x"),
+        replace(FIGURE, **EMPTY, status="c"),
+        replace(FIGURE, value=0.0, lower=0.0, upper=0.4),
+    )
+
+    seen = [said(drawn(figure)[1]) for figure in (missing, suppressed, nought)]
+
+    assert len(set(seen)) == 3
+    assert "Not available" in seen[0] and "0.0%" not in seen[0].replace("10.0%", "")
+    assert "Not available" in seen[1] and "confidential" in seen[1]
+    assert "Not available" not in seen[2] and " 0.0% 0.0% to 0.4%" in seen[2]
+
+
+def test_the_twin_keeps_missing_suppressed_and_nought_apart_too_D3():
+    kinds = [
+        replace(FIGURE, **EMPTY, status="x"),
+        replace(FIGURE, **EMPTY, status="c"),
+        replace(FIGURE, value=0.0, lower=0.0, upper=0.4),
+    ]
+
+    bodies = [twin(drawn(figure)[0])[1] for figure in kinds]
+
+    assert [(body[2], body[-1]) for body in bodies] == [
+        ("not available", "not available"),
+        ("not available", "confidential"),
+        ("0.0%", "final"),
+    ]
+
+
+def test_the_twin_has_the_numbers_of_the_row_A1():
+    markup, seen = drawn(FIGURE, towns=TOWNS, history=HISTORY)
+
+    head, body = twin(markup)
+
+    cells = dict(zip(head, body, strict=True))
+    assert f'<span class="number">{cells["Value"]}</span>' in seen
+    assert f'<span class="interval">{cells["95% interval"]}</span>' in seen
+    assert f"Worse than England {cells['England']}" in said(seen)
+    assert f"Similar to the borough {cells['Borough']}" in said(seen)
+    assert (cells["Value"], cells["95% interval"], cells["England"], cells["Borough"]) == (
+        "12.0%",
+        "11.0% to 13.0%",
+        "10.0%",
+        "12.2%",
+    )
+    assert (cells["Against England"], cells["Against the borough"]) == ("Worse", "Similar")
+
+
+def test_the_twin_has_a_row_for_each_figure_in_their_order_A1():
+    found = [
+        figures.row(replace(FIGURE, indicator=replace(BASE, title=title)), source=SOURCE, today=TODAY)
+        for title in ("One", "Two", "Three")
+    ]
+
+    head, *body = twin(str(figures.rows(found, caption="Figures")))
+
+    assert [cells[0] for cells in body] == ["One", "Two", "Three"]
+    assert {len(cells) for cells in body} == {len(head)}
+
+
+def test_a_row_says_all_that_a_figure_must_carry_C4():
+    indicator = replace(
+        BASE, title="Made up", published="2025-10", next_due="2026-10", dataset="Table 4", caveats="Careful."
+    )
+
+    markup, _ = drawn(replace(FIGURE, indicator=indicator, status="p"))
+
+    whole = said(markup)
+    for part in (
+        "Made up",
+        "2024/25, 20 months old",
+        "provisional",
+        "11.0% to 13.0%",
+        "A made-up publisher: A made-up table",
+        "Table 4. Open Government Licence v3.0.",
+        "October 2025; loaded 22 November 2026; next due October 2026, overdue",
+        "Careful.",
+    ):
+        assert part in whole, part
+    assert f'href="{SOURCE.link}"' in markup
+
+
+def test_html_in_a_name_is_escaped():
+    nasty = replace(FIGURE, indicator=replace(BASE, title=NASTY, definition=NASTY), area_name=NASTY)
+    others = [town("Abram", 8.0), replace(nasty, area_code="other"), nasty]
+
+    markup = str(
+        figures.rows(
+            [figures.row(nasty, towns=others, source=replace(SOURCE, title=NASTY), today=TODAY)], caption=NASTY
+        )
+    )
+
+    assert "<script" not in markup
+    assert 'alert("1")' not in markup
+    assert "&lt;script&gt;" in markup
+
+
+def test_html_in_a_towns_name_is_escaped_among_what_only_the_borough_has():
+    row = figures.row(replace(FIGURE, geography="local-authority"), source=SOURCE, today=TODAY)
+
+    markup = str(figures.borough_only([row], town=NASTY)) + str(figures.spread_key(town=NASTY))
+
+    assert "<script" not in markup
+
+
+def test_verdicts_have_a_symbol_and_a_word_so_that_no_colour_is_needed_A2():
+    _, seen = drawn(FIGURE)
+
+    assert f"{words.COMPARISONS[Comparison.WORSE].symbol} Worse than England" in said(seen)
+    assert f"{words.COMPARISONS[Comparison.SIMILAR].symbol} Similar to the borough" in said(seen)
+
+
+def test_a_figure_that_is_not_compared_still_shows_the_benchmarks_S3():
+    none = {"comparison_england": Comparison.NOT_COMPARED, "comparison_borough": Comparison.NOT_COMPARED}
+
+    _, seen = drawn(replace(FIGURE, **none, lower=None, upper=None))
+
+    assert "Not compared. England 10.0%, Wigan Borough 12.2%" in said(seen)
+
+
+def test_a_row_says_how_a_figure_has_moved_and_only_what_is_known():
+    moved = {"difference": -2.0, "baseline_value": 14.0, "baseline_label": "2022/23"}
+    tested = replace(FIGURE, **moved, trend=Trend.IMPROVING, change=Change.IMPROVED)
+    untested = replace(FIGURE, **moved, change=Change.UNTESTED)
+
+    seen = [said(drawn(figure)[1]) for figure in (tested, untested, FIGURE)]
+
+    assert "Getting better" in seen[0]
+    assert "Better since the plan began: down 2.0 percentage points from 14.0% (2022/23)" in seen[0]
+    assert "Since the plan began: down 2.0 percentage points from 14.0% (2022/23), not tested" in seen[1]
+    assert "plan began" not in seen[2]
+
+
+# The strip
+
+
+def test_a_strip_has_each_other_town_once_and_the_subject_apart():
+    strip = figures.strip(FIGURE, TOWNS)
+
+    assert [mark.label for mark in strip.towns] == ["Abram 8.0%", "Orrell 15.0%"]
+    assert strip.subject.label == "Leigh 12.0%"
+    assert (strip.england.label, strip.borough.label) == ("England 10.0%", "Wigan Borough 12.2%")
+    assert (strip.low, strip.high) == ("8.0%", "15.0%")
+    assert strip.alt == "Towns run from 8.0% in Abram to 15.0% in Orrell."
+
+
+def test_on_the_boroughs_strip_the_borough_is_the_mark_and_all_towns_are_drawn():
+    borough = replace(FIGURE, area_code="E08000010", area_name="Wigan", geography="local-authority")
+
+    strip = figures.strip(borough, TOWNS)
+
+    assert len(strip.towns) == 3
+    assert (strip.subject, strip.interval) == (None, None)
+    assert strip.borough.label == "Wigan Borough 12.0%"
+
+
+def test_places_on_a_strip_keep_the_order_of_the_values():
+    strip = figures.strip(FIGURE, TOWNS)
+
+    low, high = strip.interval
+    assert strip.towns[0].at < strip.england.at < low < strip.subject.at < strip.borough.at < high
+    assert high < strip.towns[1].at
+
+
+@given(
+    st.lists(numbers, min_size=2, max_size=14), numbers, st.floats(0, 1e9), st.none() | numbers, st.none() | numbers
+)
+def test_places_on_a_strip_lie_between_nought_and_a_hundred(values, value, half, england, borough):
+    subject = town("Leigh", value, half=half, england=england, borough=borough)
+    others = [town(f"Town {number}", one) for number, one in enumerate(values)]
+
+    strip = figures.strip(subject, others)
+
+    assert all(0 <= place <= 100 for place in places(strip))
+
+
+@pytest.mark.parametrize("value", [0.0, 5.0, -3.0])
+def test_towns_that_are_all_alike_stand_in_the_middle(value):
+    alike = {"england": None, "borough": None}
+
+    strip = figures.strip(
+        town("Leigh", value, half=None, **alike), [town(name, value, half=None) for name in ("Abram", "Orrell")]
+    )
+
+    assert set(places(strip)) == {50.0}
+
+
+@pytest.mark.parametrize(
+    ("figure", "others"),
+    [
+        (replace(FIGURE, **EMPTY), TOWNS),
+        (FIGURE, []),
+        (FIGURE, [FIGURE]),
+        (FIGURE, [replace(one, period_end=date(2024, 3, 31)) for one in TOWNS]),
+        (FIGURE, [FIGURE, town("Abram", None), town("Orrell", None)]),
+    ],
+    ids=["missing", "no towns", "one town", "another period", "no values"],
+)
+def test_there_is_no_strip_where_there_is_nothing_to_lie_among(figure, others):
+    assert figures.strip(figure, others) is None
+
+
+def test_a_town_without_a_figure_is_left_out_of_the_strip_and_not_put_at_nought_D3():
+    strip = figures.strip(FIGURE, [*TOWNS, town("Aspull", None)])
+
+    assert len(strip.towns) == 2
+    assert strip.low == "8.0%"
+
+
+# The history
+
+
+def test_a_history_says_where_it_began_and_ended():
+    row = figures.row(FIGURE, history=HISTORY, source=SOURCE, today=TODAY)
+
+    assert row.sparkline.startswith("data:image/svg+xml;base64,")
+    assert row.sparkline_alt == "From 9.0% in 2023 to 12.0% in 2025."
+    assert row.years == "2023 to 2025"
+
+
+def test_one_point_is_no_history():
+    row = figures.row(FIGURE, history=HISTORY[:1], source=SOURCE, today=TODAY)
+
+    assert (row.sparkline, row.sparkline_alt, row.years) == ("", "", "")

@@ -1,0 +1,469 @@
+"""Numbers, verdicts and sentences, on made-up figures and on every real one (S8)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import streamlit as st
+
+from components import words
+from data import catalogue, store
+from data.model import Basis, Change, Comparison, Indicator, Polarity, Trend
+from data.views import Figure
+from queries import profiles
+from tests.unit.examples import BASE
+from tests.unit.made_up import FIGURE, TODAY
+
+INDICATORS = catalogue.read(store.ROOT).indicators
+BARE = {  # the number says it all
+    "age-sex standardised measure",
+    "decile",
+    "index",
+    "ratio",
+    "ratio (standardised)",
+    "ratio to guideline",
+    "score",
+    "score 0-10",
+    "score 0-100 (as published; higher = better connected)",
+}
+REPEATED = re.compile(r"\b([\w,]+(?: [\w,]+)*) \1\b")
+
+
+def of(unit: str, *, decimals: int = 1) -> Indicator:
+    return replace(BASE, unit=unit, decimals=decimals)
+
+
+@pytest.fixture(scope="module")
+def real(real_store: str) -> Iterator[Mapping[str, Figure]]:
+    """Yield the borough's real figures; of what it has none, those of a neighbourhood."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", real_store)
+        neighbourhoods = profiles.across("lsoa")
+        borough = profiles.borough()
+        yield {slug: borough.get(slug) or neighbourhoods[slug][0] for slug in INDICATORS}
+    st.cache_resource.clear()
+
+
+# Degrees
+
+
+@pytest.mark.parametrize(
+    ("value", "benchmark", "word"),
+    [
+        (100, 100, "slightly"),
+        (105, 100, "slightly"),
+        (105.1, 100, ""),
+        (125, 100, ""),
+        (125.1, 100, "much"),
+        (200, 100, "much"),
+        (200.1, 100, "very much"),
+        (10_000, 1, "very much"),
+    ],
+)
+def test_the_word_follows_the_ratio_of_the_larger_to_the_smaller_S8(value, benchmark, word):
+    assert words.degree(value, benchmark) == word
+    assert words.degree(benchmark, value) == word
+    assert words.degree(-value, -benchmark) == word
+
+
+@pytest.mark.parametrize(("value", "benchmark"), [(0, 5), (5, 0), (0, 0), (-3, 5), (3, -5)])
+def test_a_ratio_that_means_nothing_has_no_word_S8(value, benchmark):
+    assert words.degree(value, benchmark) == ""
+
+
+def test_the_thresholds_rise_and_leave_no_ratio_without_a_word_S8():
+    limits = [limit for limit, _ in words.DEGREES]
+
+    assert limits == sorted(limits)
+    assert limits[-1] == float("inf")
+
+
+# Units and numbers
+
+
+def test_each_declared_unit_is_worded_or_is_known_to_need_no_words():
+    declared = {indicator.unit for indicator in INDICATORS.values()}
+
+    assert declared - set(words.UNITS) == BARE
+    assert not BARE & set(words.UNITS)
+
+
+@pytest.mark.parametrize(
+    ("unit", "decimals", "value", "number", "said"),
+    [
+        ("%", 1, 4.94, "4.9%", "4.9%"),
+        ("GBP", 0, 187_500, "£187,500", "£187,500"),
+        ("GBP", 2, 612.4, "£612.40", "£612.40"),
+        ("people", 0, 344_922, "344,922", "344,922 people"),
+        ("homes", 0, 1204, "1,204", "1,204 homes"),
+        ("enterprises", 0, 9000, "9,000", "9,000 businesses"),
+        ("years", 1, 78.04, "78.0", "78.0 years"),
+        ("km", 2, 0.754, "0.75", "0.75 km"),
+        ("percentage points", 1, 21.3, "21.3", "21.3 percentage points"),
+        ("people per sq km", 0, 1832.4, "1,832", "1,832 people per square km"),
+        ("patients per GP", 0, 1700, "1,700", "1,700 patients per GP"),
+        ("tCO2e per head", 2, 3.456, "3.46", "3.46 tonnes of CO₂ equivalent per head"),
+        ("micrograms per cubic metre", 2, 7.1, "7.10", "7.10 micrograms per cubic metre"),
+        ("per 1,000", 1, 4.2, "4.2", "4.2 per 1,000"),
+        ("per 1,000 people", 1, 4.2, "4.2", "4.2 per 1,000 people"),
+        ("per 1,000 residents", 2, 4.2, "4.20", "4.20 per 1,000 residents"),
+        ("per 1,000 dwellings", 0, 31, "31", "31 per 1,000 homes"),
+        ("per 1,000 households", 2, 0.5, "0.50", "0.50 per 1,000 households"),
+        ("per 1,000 at-risk people", 1, 4.2, "4.2", "4.2 per 1,000 people at risk"),
+        ("per 1,000 at-risk properties", 1, 4.2, "4.2", "4.2 per 1,000 properties at risk"),
+        ("per 10,000", 0, 86, "86", "86 per 10,000"),
+        ("per 100,000", 1, 187.25, "187.2", "187.2 per 100,000"),
+    ],
+)
+def test_a_quantity_is_the_rounded_number_and_its_unit(unit, decimals, value, number, said):
+    quantity = words.quantity(value, of(unit, decimals=decimals))
+
+    assert (quantity.number, str(quantity)) == (number, said)
+    assert words.number(value, of(unit, decimals=decimals)) == number
+
+
+def test_every_unit_in_words_is_in_the_table_above():
+    (mark,) = [
+        mark for mark in test_a_quantity_is_the_rounded_number_and_its_unit.pytestmark if mark.name == "parametrize"
+    ]
+
+    assert {row[0] for row in mark.args[1]} == set(words.UNITS)
+
+
+@pytest.mark.parametrize("unit", sorted(BARE))
+def test_a_bare_unit_leaves_the_number_alone(unit):
+    assert str(words.quantity(1234.5, of(unit))) == "1,234.5"
+
+
+@pytest.mark.parametrize(
+    ("unit", "decimals", "value", "said"),
+    [
+        ("people", 0, 1, "1 person"),
+        ("homes", 0, 1, "1 home"),
+        ("homes", 0, -1, "−1 home"),
+        ("enterprises", 0, 1, "1 business"),
+        ("years", 0, 1, "1 year"),
+        ("years", 0, 1.4, "1 year"),
+        ("years", 1, 1, "1.0 years"),
+        ("years", 0, 0, "0 years"),
+        ("people", 0, 1001, "1,001 people"),
+        ("patients per GP", 0, 1, "1 patient per GP"),
+        ("people per sq km", 0, 1, "1 person per square km"),
+        ("percentage points", 0, 1, "1 percentage point"),
+        ("per 10,000", 0, 1, "1 per 10,000"),
+    ],
+)
+def test_one_of_a_thing_is_not_many(unit, decimals, value, said):
+    assert str(words.quantity(value, of(unit, decimals=decimals))) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "number"),
+    [("%", -1.25, "−1.2%"), ("GBP", -1500.0, "−£1,500.0"), ("homes", -3.0, "−3.0"), ("score", -0.6, "−0.6")],
+)
+def test_a_negative_number_has_a_true_minus_before_all_else(unit, value, number):
+    assert words.number(value, of(unit)) == number
+
+
+@pytest.mark.parametrize("value", [-0.0, -0.04, 0.0, 0.04])
+def test_what_rounds_to_nought_has_no_minus(value):
+    assert words.number(value, of("%")) == "0.0%"
+
+
+def test_a_missing_number_is_not_available_and_not_nought_D3():
+    assert words.number(None, BASE) == "not available"
+    assert words.number(0.0, BASE) == "0.0%"
+
+
+def test_an_interval_has_both_ends_or_is_empty():
+    assert words.interval(4.9, 5.3, BASE) == "4.9% to 5.3%"
+    assert words.interval(-1.0, 2.0, of("GBP", decimals=0)) == "−£1 to £2"
+    assert words.interval(None, 5.3, BASE) == words.interval(4.9, None, BASE) == ""
+
+
+# Comparisons, trends and changes
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (Comparison.BETTER, "Better than England"),
+        (Comparison.SIMILAR, "Similar to England"),
+        (Comparison.WORSE, "Worse than England"),
+        (Comparison.HIGHER, "Higher than England"),
+        (Comparison.LOWER, "Lower than England"),
+        (Comparison.NOT_COMPARED, "Not compared with England"),
+    ],
+)
+def test_a_comparison_is_said_in_words(verdict, said):
+    assert words.comparison(verdict, words.ENGLAND) == said
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [(words.COMPARISONS, Comparison), (words.TRENDS, Trend), (words.CHANGES, Change)],
+    ids=["comparisons", "trends", "changes"],
+)
+def test_each_verdict_has_its_own_words_and_a_symbol_that_needs_no_colour_A2(table, kinds):
+    assert set(table) == set(kinds)
+    assert len({verdict.word for verdict in table.values()}) == len(table)
+    assert all(verdict.symbol and verdict.tone for verdict in table.values())
+
+
+@pytest.mark.parametrize("table", [words.COMPARISONS, words.TRENDS, words.CHANGES])
+def test_verdicts_of_two_tones_never_share_a_symbol_A2(table):
+    tones = {}
+    for verdict in table.values():
+        tones.setdefault(verdict.symbol, set()).add(verdict.tone)
+
+    assert all(len(of_symbol) == 1 for of_symbol in tones.values())
+
+
+@pytest.mark.parametrize(
+    ("verdict", "england", "said"),
+    [
+        (Comparison.WORSE, 11.9, "That is slightly worse than England (11.9%)."),
+        (Comparison.WORSE, 10.0, "That is worse than England (10.0%)."),
+        (Comparison.BETTER, 18.0, "That is much better than England (18.0%)."),
+        (Comparison.HIGHER, 3.0, "That is very much higher than England (3.0%)."),
+        (Comparison.LOWER, 30.0, "That is very much lower than England (30.0%)."),
+        (Comparison.SIMILAR, 12.5, "That is similar to England (12.5%)."),
+        (Comparison.WORSE, None, "That is worse than England."),
+        (Comparison.NOT_COMPARED, 12.5, ""),
+    ],
+)
+def test_a_standing_sentence_has_the_degree_the_verdict_and_the_benchmark(verdict, england, said):
+    figure = replace(
+        FIGURE,
+        comparison_england=verdict,
+        england=england,
+        comparison_borough=Comparison.NOT_COMPARED,
+    )
+
+    assert words.standing(figure) == said
+
+
+def test_a_standing_sentence_names_england_first_and_the_borough_second_S4():
+    said = words.standing(FIGURE)
+
+    assert said == "That is worse than England (10.0%) and similar to the borough (12.2%)."
+
+
+def test_a_publishers_own_comparison_is_said_to_be_the_publishers_S3():
+    figure = replace(FIGURE, basis_england=Basis.PUBLISHER)
+
+    said = words.standing(figure)
+
+    assert words.basis(FIGURE) == ""
+    assert said.startswith("That is worse than England (10.0%), as the publisher states")
+
+
+@pytest.mark.parametrize(
+    ("unit", "difference", "said"),
+    [
+        ("%", 1.2, "up 1.2 percentage points from 8.3% (2023)"),
+        ("%", -1.2, "down 1.2 percentage points from 8.3% (2023)"),
+        ("GBP", -40.0, "down £40.0 from £8.3 (2023)"),
+        ("per 1,000", 0.5, "up 0.5 from 8.3 (2023)"),
+        ("%", 0.04, "the same as 8.3% (2023)"),
+        ("%", None, ""),
+    ],
+)
+def test_a_difference_says_its_size_and_where_it_began(unit, difference, said):
+    figure = replace(FIGURE, indicator=of(unit), difference=difference, baseline_value=8.3, baseline_label="2023")
+
+    assert words.difference(figure) == said
+
+
+# Sentences
+
+
+def test_a_sentence_has_the_place_the_value_and_the_period():
+    said = words.sentence(FIGURE)
+
+    assert said == (
+        "In Leigh, 12.0% of residents are made up (2024/25). "
+        "That is worse than England (10.0%) and similar to the borough (12.2%)."
+    )
+
+
+def test_the_borough_is_the_borough_in_a_sentence_unless_another_name_is_given():
+    figure = replace(FIGURE, area_name="Wigan", geography="local-authority")
+
+    assert words.sentence(figure).startswith("In the borough, 12.0%")
+    assert words.sentence(figure, place="Wigan Borough").startswith("In Wigan Borough, 12.0%")
+
+
+def test_a_missing_figure_is_said_to_be_not_available_D3():
+    said = words.sentence(replace(FIGURE, value=None))
+
+    assert said == "For Leigh, made up is not available (2024/25)."
+
+
+@pytest.mark.parametrize("slug", INDICATORS)
+def test_every_real_figure_makes_a_sentence_S8(real, slug):
+    figure = real[slug]
+
+    said = words.sentence(figure)
+
+    first = said.split(" That is ")[0]
+    assert figure.value is not None
+    assert first.startswith("In ")
+    assert first.endswith(f" ({words.period(figure.period_label)}).")
+    assert str(words.quantity(figure.value, figure.indicator)) in first
+    assert said.endswith(".")
+    assert not re.search(r"[{}]|  |\.\.|None|nan| [,.)]|\( |%%|% %|££", said)
+    assert not REPEATED.search(said), REPEATED.search(said)
+
+
+@pytest.mark.parametrize("slug", INDICATORS)
+@pytest.mark.parametrize("verdict", [one for one in Comparison if one is not Comparison.NOT_COMPARED])
+def test_every_indicator_can_be_said_to_stand_in_every_way_S8(real, slug, verdict):
+    value = abs(real[slug].value or 1)
+    figure = replace(
+        real[slug],
+        england=value * 1.5,
+        borough=value * 3,
+        comparison_england=verdict,
+        comparison_borough=verdict,
+        basis_england=Basis.INTERVAL,
+    )
+
+    said = words.standing(figure)
+
+    number = words.number(value * 1.5, figure.indicator)
+    than = words.comparison(verdict, "England").lower().replace("england", "England")
+    assert said.startswith("That is ")
+    assert f"{than} ({number}) and " in said
+    assert said.endswith(f"the borough ({words.number(value * 3, figure.indicator)}).")
+    assert not REPEATED.search(said.replace("very much", "")) or verdict is Comparison.SIMILAR
+
+
+# A value so small that 1 is what it rounds to, in a unit that is counted: the phrase still reads well.
+@pytest.mark.parametrize("slug", [slug for slug, one in INDICATORS.items() if one.decimals == 0])
+def test_a_value_of_one_is_never_followed_by_many(real, slug):
+    said = words.sentence(replace(real[slug], value=1.0))
+
+    assert not re.search(r"\b1 (people|homes|businesses|years|patients|percentage points)\b", said)
+
+
+@pytest.mark.parametrize("slug", INDICATORS)
+def test_a_phrase_is_a_clause_with_one_place_for_the_value(slug):
+    phrase = INDICATORS[slug].phrase
+
+    assert phrase.count("{value}") == 1
+    assert phrase[0] == "{" or phrase[0].islower() or phrase.startswith("the Index")
+    assert not phrase.endswith((".", " "))
+
+
+# Periods, dates, ages and small words
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("IoD 2025", "Indices of Deprivation 2025"),
+        ("FYE 2025", "year to March 2025"),
+        ("DERI v1.5/1.6 based", "Digital Exclusion Risk Index v1.5/1.6"),
+        ("2024/25", "2024/25"),
+        ("Census 2021", "Census 2021"),
+        ("year to June 2025", "year to June 2025"),
+    ],
+)
+def test_a_period_is_said_without_abbreviations(label, said):
+    assert words.period(label) == said
+
+
+def test_no_real_period_keeps_an_abbreviation(real):
+    said = {words.period(figure.period_label) for figure in real.values()}
+
+    assert not [label for label in said if re.search(r"\b[A-Z]{2,}\b|\bIoD\b", label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("2026-11-22", "22 November 2026"), ("2026-11", "November 2026"), ("2026-03-01", "1 March 2026"), ("", "")],
+)
+def test_a_day_or_month_is_said_in_words(text, said):
+    assert words.month(text) == said
+
+
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        (date(2026, 11, 1), "less than a month old"),
+        (date(2026, 12, 31), "less than a month old"),
+        (date(2026, 10, 31), "1 month old"),
+        (date(2026, 3, 31), "8 months old"),
+        (date(2025, 3, 31), "20 months old"),
+        (date(2024, 12, 31), "23 months old"),
+        (date(2024, 11, 30), "2 years old"),
+        (date(2021, 3, 21), "5 years old"),
+    ],
+)
+def test_an_age_is_said_in_months_and_then_in_years(ended, said):
+    assert words.age(ended, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("due", "late"),
+    [
+        ("2026-11-21", True),
+        ("2026-11-22", False),
+        ("2026-11-23", False),
+        ("2026-10", True),
+        ("2026-11", False),
+        ("2026-12", False),
+        ("", False),
+    ],
+)
+def test_a_figure_is_overdue_once_its_day_or_its_whole_month_is_over_O1(due, late):
+    assert words.overdue(due, TODAY) is late
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (14, "14th"),
+        (21, "21st"),
+        (101, "101st"),
+        (111, "111th"),
+    ],
+)
+def test_a_place_is_said_as_an_ordinal(place, said):
+    assert words.ordinal(place) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_names_are_listed(names, said):
+    assert words.listed(names) == said
+
+
+def test_things_are_counted():
+    assert words.counted(1, "library", "libraries") == "1 library"
+    assert words.counted(3, "library", "libraries") == "3 libraries"
+    assert words.counted(0, "park") == "0 parks"
+    assert words.counted(1200, "park") == "1,200 parks"
+
+
+def test_ranks_of_neutral_indicators_count_from_the_highest():
+    assert words.rank_from(Polarity.NEUTRAL) == "highest"
+    assert words.rank_from(Polarity.LOWER) == words.rank_from(Polarity.HIGHER) == "best"
+
+
+def test_every_status_in_the_real_figures_has_words(real):
+    marks = {figure.status for figure in real.values()}
+
+    assert marks <= set(words.STATUSES)
+    assert all(said for mark, said in words.STATUSES.items() if mark)
