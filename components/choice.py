@@ -9,8 +9,7 @@ def _address(name: str, options: Sequence[str], default: str) -> None:
     """Make the widget's state what the address says; what it cannot mean falls back to the default."""
     asked = st.query_params.get(name, default)
     wanted = asked if asked in options else default
-    if st.session_state.get(name) != wanted:
-        st.session_state[name] = wanted
+    st.session_state[name] = wanted  # always: another page's widget of this name has a state of its own
 
 
 def _follow(name: str, default: str) -> Callable[[], None]:
@@ -55,8 +54,7 @@ def of_few(label: str, options: Mapping[str, str], *, name: str, default: str) -
 def switch(label: str, *, name: str) -> bool:
     """Return whether something is asked for; the address says `name=yes`."""
     wanted = st.query_params.get(name) == "yes"
-    if st.session_state.get(name) != wanted:
-        st.session_state[name] = wanted
+    st.session_state[name] = wanted  # always: another page's widget of this name has a state of its own
 
     def write() -> None:
         if st.session_state[name]:

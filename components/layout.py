@@ -34,10 +34,29 @@ def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str
                 links.link(slug, label)
 
 
-def hero(*, kicker: str, title: str, lead: str, picture: str = "", picture_alt: str = "", quote: str = "") -> Markup:
-    """Return a page's opening: its first heading, and what it says in one breath."""
+def hero(
+    *,
+    kicker: str,
+    title: str,
+    lead: str,
+    picture: str = "",
+    picture_alt: str = "",
+    quote: str = "",
+    link: str = "",
+) -> Markup:
+    """Return a page's opening: its first heading, and what it says in one breath.
+
+    `link` is the address of the plan, where the page should lead to it.
+    """
     return render(
-        "hero", kicker=kicker, title=title, lead=lead, quote=quote, picture=picture, picture_alt=picture_alt
+        "hero",
+        kicker=kicker,
+        title=title,
+        lead=lead,
+        quote=quote,
+        link=link,
+        picture=picture,
+        picture_alt=picture_alt,
     )
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components import words
 from components.html import render
-from data.model import Source
+from data.model import Comparison, Source
 from data.views import Figure, Point
 
 
@@ -25,22 +25,25 @@ def table(content: Table, *, summary: str = "The same figures as a table", opene
     return render("table", table=content, summary=summary, opened=opened)
 
 
-def of_areas(figures: Sequence[Figure], *, caption: str, kind: str) -> Table:
-    """Return areas' figures of one indicator as a table, by name."""
+def of_areas(figures: Sequence[Figure], *, caption: str, kind: str, missing: Sequence[str] = ()) -> Table:
+    """Return areas' figures of one indicator as a table, by name; `missing` names those without a value (D3)."""
+    rows = [
+        (
+            one.area_name,
+            words.number(one.value, one.indicator),
+            words.interval(one.lower, one.upper, one.indicator) or "none",
+            words.COMPARISONS[one.comparison_england].word,
+            words.COMPARISONS[one.comparison_borough].word,
+            words.STATUSES[one.status] or "final",
+        )
+        for one in figures
+    ]
+    not_compared = words.COMPARISONS[Comparison.NOT_COMPARED].word
+    rows += [(name, "not available", "none", not_compared, not_compared, words.STATUSES["x"]) for name in missing]
     return Table(
         caption,
         (kind, "Value", "95% interval", "Against England", "Against the borough", "Status"),
-        tuple(
-            (
-                one.area_name,
-                words.number(one.value, one.indicator),
-                words.interval(one.lower, one.upper, one.indicator) or "none",
-                words.COMPARISONS[one.comparison_england].word,
-                words.COMPARISONS[one.comparison_borough].word,
-                words.STATUSES[one.status] or "final",
-            )
-            for one in sorted(figures, key=lambda one: one.area_name)
-        ),
+        tuple(sorted(rows)),
     )
 
 

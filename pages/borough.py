@@ -23,6 +23,7 @@ def _opening() -> Markup:
         title="Wigan Borough",
         quote=f"{declared.opening} {declared.movement}",
         lead="This is how the borough, its two missions and its fourteen towns are doing, in published figures.",
+        link=declared.link,
         picture=pictures.locator(maps.shapes("town")),
         picture_alt="Outline of the fourteen towns of the borough.",
     )

@@ -28,6 +28,7 @@ def render() -> None:
             lead="Three pillars, each with the borough's figures that tell of it.",
         )
     )
+    layout.heading("The pillars")
     show(html("pillars", pillars=council.pillars))
     layout.heading("The figures of each pillar")
     options = {pillar.slug: pillar.short for pillar in council.pillars}

@@ -33,11 +33,7 @@ def _themes(number: int, supporting: bool) -> Markup:
     """Return each theme's figures for the borough, and what the plan promises that no figure tells."""
     parts = [figures.spread_key(town=None)]
     for theme in plan.themes_of(number):
-        found = [
-            figure
-            for figure in profiles.borough().values()
-            if figure.indicator.theme == theme.code and (supporting or figure.indicator.headline)
-        ]
+        found = profiles.of_borough(theme=theme.code, supporting=supporting)
         parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words, anchor=theme.code))
         parts.append(figures.rows(rows.of(found), caption=f"{theme.title}: Wigan Borough"))
         if theme.unknown:

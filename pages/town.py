@@ -46,11 +46,7 @@ def _figures(slug: str, mission: int | None, supporting: bool) -> Markup:
     name, own = towns.every()[slug].name, profiles.of(slug)
     parts = [figures.spread_key(town=name)]
     for theme in plan.themes_of(mission):
-        wanted = [
-            figure
-            for figure in profiles.borough().values()
-            if figure.indicator.theme == theme.code and (supporting or figure.indicator.headline)
-        ]
+        wanted = profiles.of_borough(theme=theme.code, supporting=supporting)
         made = rows.of(own[one.indicator.slug] for one in wanted if one.indicator.slug in own)
         rest = rows.of(one for one in wanted if one.indicator.slug not in own)
         parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words))

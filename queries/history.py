@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from data import schema
 from data.views import Point
@@ -28,15 +28,7 @@ def of(indicator: str, area_codes: tuple[str, ...]) -> Mapping[str, tuple[Point,
             one.c.status,
         )
         .join(schema.area, schema.area.c.code == one.c.area_code)
-        .outerjoin(
-            judged,
-            and_(
-                judged.c.indicator == one.c.indicator,
-                judged.c.area_code == one.c.area_code,
-                judged.c.period_start == one.c.period_start,
-                judged.c.period_end == one.c.period_end,
-            ),
-        )
+        .outerjoin(judged, store.same_observation(judged, one))
         .where(one.c.indicator == indicator, one.c.area_code.in_(area_codes))
         .order_by(one.c.period_end, one.c.period_start)
     )

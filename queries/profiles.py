@@ -81,15 +81,7 @@ def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
         )
         .join(schema.area, schema.area.c.code == line.c.area_code)
         .join(schema.indicator, schema.indicator.c.slug == line.c.indicator)
-        .outerjoin(
-            judged,
-            and_(
-                judged.c.indicator == one.c.indicator,
-                judged.c.area_code == one.c.area_code,
-                judged.c.period_start == one.c.period_start,
-                judged.c.period_end == one.c.period_end,
-            ),
-        )
+        .outerjoin(judged, store.same_observation(judged, one))
         .outerjoin(england, same_period(england, ENGLAND))
         .outerjoin(borough, same_period(borough, BOROUGH))
         .outerjoin(
@@ -131,4 +123,13 @@ def across(geography: str) -> Mapping[str, tuple[Figure, ...]]:
     latest = {slug: max(one.period_end for one in found) for slug, found in by_indicator.items()}
     return MappingProxyType(
         {slug: tuple(one for one in found if one.period_end == latest[slug]) for slug, found in by_indicator.items()}
+    )
+
+
+def of_borough(*, theme: str, supporting: bool) -> tuple[Figure, ...]:
+    """Return the borough's latest figures of a theme: the headline ones, or the supporting ones too."""
+    return tuple(
+        figure
+        for figure in borough().values()
+        if figure.indicator.theme == theme and (supporting or figure.indicator.headline)
     )

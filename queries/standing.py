@@ -22,11 +22,10 @@ def tally(figures: Iterable[Figure]) -> Mapping[Comparison, int]:
 @store.cached(entries=4)
 def of_mission(number: int) -> tuple[Figure, ...]:
     """Return the borough's headline figures of a mission."""
-    codes = {theme.code for theme in plan.themes_of(number)}
     return tuple(
         figure
-        for figure in profiles.borough().values()
-        if figure.indicator.theme in codes and figure.indicator.headline
+        for theme in plan.themes_of(number)
+        for figure in profiles.of_borough(theme=theme.code, supporting=False)
     )
 
 

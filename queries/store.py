@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
-from sqlalchemy import Engine, Row, Select, select
+from sqlalchemy import ColumnElement, Engine, FromClause, Row, Select, and_, select
 
 from data import schema
 from data import store as data_store
@@ -25,7 +25,7 @@ def _engine(url: str, mark: str) -> Engine:
     return data_store.reader(url)
 
 
-@st.cache_data(ttl=LOOK_AGAIN, max_entries=4, show_spinner=False)
+@st.cache_resource(ttl=LOOK_AGAIN, max_entries=4, show_spinner=False)
 def _server_mark(url: str) -> str:
     engine = _engine(url, "")
     with engine.connect() as connection:
@@ -52,6 +52,11 @@ def rows(query: Select[Any]) -> Sequence[Row[Any]]:
     mark = version() if data_store.sqlite_file(url) else ""
     with _engine(url, mark).connect() as connection:
         return connection.execute(query).all()
+
+
+def same_observation(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Return the condition that rows of two tables are about the same indicator, area and period."""
+    return and_(*(one.c[name] == other.c[name] for name in ("indicator", "area_code", "period_start", "period_end")))
 
 
 def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
