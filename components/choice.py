@@ -5,16 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 
-def _address(name: str, options: Sequence[str], default: str) -> None:
-    """Make the widget's state what the address says; what it cannot mean falls back to the default."""
+def _address(name: str, options: Sequence[str], *, default: str, page: str) -> str:
+    """Make the widget's state what the address says, and return its key.
+
+    What the address cannot mean falls back to the default. The state is set only where it differs: setting it
+    while a reader has the list open would close it. Each page has keys of its own, for Streamlit keeps a
+    widget's state by key and forgets it by page.
+    """
+    key = f"{page}-{name}"
     asked = st.query_params.get(name, default)
     wanted = asked if asked in options else default
-    st.session_state[name] = wanted  # always: another page's widget of this name has a state of its own
+    if st.session_state.get(key) != wanted:
+        st.session_state[key] = wanted
+    return key
 
 
-def _follow(name: str, default: str) -> Callable[[], None]:
+def _follow(name: str, *, key: str, default: str) -> Callable[[], None]:
     def write() -> None:
-        chosen = st.session_state.get(name) or default
+        chosen = st.session_state.get(key) or default
         if chosen == default:
             st.query_params.pop(name, None)
         else:
@@ -23,43 +31,53 @@ def _follow(name: str, default: str) -> Callable[[], None]:
     return write
 
 
-def from_list(label: str, options: Mapping[str, str], *, name: str, default: str) -> str:
-    """Return a choice from a list; `options` maps what stands in the address to what is read."""
-    _address(name, list(options), default)
+def from_list(label: str, options: Mapping[str, str], *, name: str, default: str, page: str) -> str:
+    """Return a choice from a list.
+
+    Args:
+        label: What is asked.
+        options: What stands in the address -> what is read.
+        name: The choice's name in the address.
+        default: The option that leaves the address bare.
+        page: The page the choice is on.
+    """
+    key = _address(name, list(options), default=default, page=page)
     st.selectbox(
         label,
         list(options),
-        key=name,
+        key=key,
         format_func=lambda option: options[option],
-        on_change=_follow(name, default),
+        on_change=_follow(name, key=key, default=default),
     )
-    return str(st.session_state[name])
+    return str(st.session_state[key])
 
 
-def of_few(label: str, options: Mapping[str, str], *, name: str, default: str) -> str:
-    """Return a choice of a few that are all in sight."""
-    _address(name, list(options), default)
+def of_few(label: str, options: Mapping[str, str], *, name: str, default: str, page: str) -> str:
+    """Return a choice of a few that are all in sight; the arguments are those of `from_list`."""
+    key = _address(name, list(options), default=default, page=page)
     st.segmented_control(
         label,
         list(options),
-        key=name,
+        key=key,
         format_func=lambda option: options[option],
-        on_change=_follow(name, default),
+        on_change=_follow(name, key=key, default=default),
         required=True,
         wrap=True,
     )
-    return str(st.session_state[name] or default)
+    return str(st.session_state[key] or default)
 
 
-def switch(label: str, *, name: str) -> bool:
+def switch(label: str, *, name: str, page: str) -> bool:
     """Return whether something is asked for; the address says `name=yes`."""
+    key = f"{page}-{name}"
     wanted = st.query_params.get(name) == "yes"
-    st.session_state[name] = wanted  # always: another page's widget of this name has a state of its own
+    if st.session_state.get(key) != wanted:
+        st.session_state[key] = wanted
 
     def write() -> None:
-        if st.session_state[name]:
+        if st.session_state[key]:
             st.query_params[name] = "yes"
         else:
             st.query_params.pop(name, None)
 
-    return bool(st.toggle(label, key=name, on_change=write))
+    return bool(st.toggle(label, key=key, on_change=write))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from components import layout, links, nearness, pictures, standing
 from components.html import show
+from data.model import Indicator
 from data.tables import BOROUGH
 from pages import closer
 from queries import freshness, maps, plan, profiles, store, towns
@@ -52,7 +53,13 @@ def _missions() -> None:
 
 @st.fragment
 def _map() -> None:
-    indicator = closer.choose("What to show", list(profiles.across("town")), default=MAP_DEFAULT)
+    indicator = closer.choose("What to show", list(profiles.across("town")), default=MAP_DEFAULT, page="borough")
+    _drawing(indicator)
+
+
+@st.fragment
+def _drawing(indicator: Indicator) -> None:
+    """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
     if not nearness.near("near-map"):
         show(layout.waiting())
         return

@@ -44,12 +44,12 @@ def address(name: str) -> str:
     return f"/map/{store.fingerprint()[:12]}/{name}.geojson"
 
 
-def choose(label: str, slugs: Sequence[str], *, default: str) -> Indicator:
+def choose(label: str, slugs: Sequence[str], *, default: str, page: str) -> Indicator:
     """Return the indicator that the reader chooses; the address keeps it."""
     declared = indicators.every()
     names = {slug: declared[slug].title for slug in slugs}
     wanted = default if default in names else slugs[0]
-    return declared[choice.from_list(label, names, name="indicator", default=wanted)]
+    return declared[choice.from_list(label, names, name="indicator", default=wanted, page=page)]
 
 
 @store.cached(entries=500)

@@ -32,8 +32,8 @@ def render() -> None:
     show(html("pillars", pillars=council.pillars))
     layout.heading("The figures of each pillar")
     options = {pillar.slug: pillar.short for pillar in council.pillars}
-    slug = choice.of_few("Pillar", options, name="pillar", default=council.pillars[0].slug)
-    supporting = choice.switch("Show supporting figures too", name="supporting")
+    slug = choice.of_few("Pillar", options, name="pillar", default=council.pillars[0].slug, page="council-plan")
+    supporting = choice.switch("Show supporting figures too", name="supporting", page="council-plan")
     show(figures.spread_key(town=None))
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
     show(_pillar_html(slug, supporting))

@@ -91,5 +91,5 @@ def render() -> None:
             "left out, or said to be not known.",
         )
     )
-    part = choice.of_few("Part", PARTS, name="part", default="indicators")
+    part = choice.of_few("Part", PARTS, name="part", default="indicators", page="data-and-methods")
     {"indicators": _indicators, "sources": _sources, "methods": _methods, "glossary": _glossary}[part]()

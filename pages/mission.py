@@ -8,7 +8,7 @@ from components import inequality as inequality_parts
 from components import standing as standing_parts
 from components.html import render as html
 from components.html import show
-from data.model import Mission
+from data.model import Indicator, Mission
 from pages import closer, rows
 from queries import inequality, plan, profiles, standing, store
 
@@ -61,9 +61,15 @@ def _inequality(number: int) -> Markup:
 def _closer(mission: Mission) -> None:
     codes = {theme.code for theme in plan.themes_of(mission.number)}
     slugs = [slug for slug, found in profiles.across("town").items() if found[0].indicator.theme in codes]
-    indicator = closer.choose("Indicator", slugs, default=DEFAULTS[mission.number])
+    indicator = closer.choose("Indicator", slugs, default=DEFAULTS[mission.number], page=mission.slug)
     held = {one: closer.GEOGRAPHIES[one] for one in GEOGRAPHIES if indicator.slug in profiles.across(one)}
-    geography = choice.of_few("Show by", held, name="by", default=next(iter(held)))
+    geography = choice.of_few("Show by", held, name="by", default=next(iter(held)), page=mission.slug)
+    _drawings(mission, indicator, geography)
+
+
+@st.fragment
+def _drawings(mission: Mission, indicator: Indicator, geography: str) -> None:
+    """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
     if not nearness.near(f"near-{mission.slug}"):
         show(layout.waiting())
         return
@@ -83,7 +89,7 @@ def render(number: int) -> None:
     mission = next(one for one in plan.missions() if one.number == number)
     show(_opening(number))
     layout.heading("Theme by theme", words="The borough's figures, and how the fourteen towns spread.")
-    supporting = choice.switch("Show supporting figures too", name="supporting")
+    supporting = choice.switch("Show supporting figures too", name="supporting", page=mission.slug)
     show(_themes(number, supporting))
     if number == UNEQUAL:
         show(_inequality(number))

@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from components import choice, figures, layout, links, nearness, pictures, places, standing, words
 from components.html import show
+from data.model import Indicator
 from data.views import Town
 from pages import closer, rows
 from queries import maps, plan, profiles, store, towns
@@ -61,8 +62,8 @@ def _all_figures(town: Town) -> None:
     missions = {str(mission.number): mission.short for mission in plan.missions()} | {CONTEXT: "Who lives here"}
     layout.heading(f"All figures for {town.name}", words="Against the borough and England, with 95% intervals.")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        chosen = choice.of_few("Mission", missions, name="mission", default="1")
-        supporting = choice.switch("Show supporting figures too", name="supporting")
+        chosen = choice.of_few("Mission", missions, name="mission", default="1", page=town.slug)
+        supporting = choice.switch("Show supporting figures too", name="supporting", page=town.slug)
     show(_figures(town.slug, int(chosen) or None, supporting))
 
 
@@ -70,9 +71,15 @@ def _all_figures(town: Town) -> None:
 def _closer(town: Town) -> None:
     own = profiles.of(town.slug)
     indicator = closer.choose(
-        "Indicator", [slug for slug in profiles.across("town") if slug in own], default=MAP_DEFAULT
+        "Indicator", [slug for slug in profiles.across("town") if slug in own], default=MAP_DEFAULT, page=town.slug
     )
     show(places.remark(words.sentence(own[indicator.slug])))
+    _drawings(town, indicator)
+
+
+@st.fragment
+def _drawings(town: Town, indicator: Indicator) -> None:
+    """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
     if not nearness.near(f"near-{town.slug}"):
         show(layout.waiting())
         return

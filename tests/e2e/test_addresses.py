@@ -1,0 +1,89 @@
+"""What the server answers to known, old, mistyped and hostile addresses."""
+
+import html
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+import pages
+from pages.frame import SUFFIX
+from tests.e2e import serving, visiting
+from tests.pages.drawn import SLUGS
+
+ODD = [
+    "/%E0%A4%A",
+    "/%ff%fe",
+    "/%00",
+    "/leigh%20",
+    "/leigh/town",
+    "/..%2f..%2fetc%2fpasswd",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "/<script>alert(1)</script>",
+    "/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+    "/caf%C3%A9",
+    "//",
+    "/?mission=%ff&indicator=%00",
+]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_address_names_its_page_before_any_script_runs(slug: str, server: str, real_store: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", real_store)
+        expected = pages.every()[slug].title
+
+    answer = serving.ask(server, "/" if slug == SLUGS[0] else f"/{slug}")
+
+    assert answer.status == 200
+    assert '<html lang="en"' in answer.body
+    assert f"<title>{html.escape(expected)} | {SUFFIX}</title>" in answer.body
+    assert re.search(r'<meta name="description" content="[^"]+">', answer.body)
+    assert f"<noscript><h1>{html.escape(expected)}</h1>" in answer.body
+
+
+def test_the_page_that_is_at_home_has_one_address_only(server: str, page: Page) -> None:
+    answer = serving.ask(server, "/borough")
+
+    visiting.go(page, f"{server}/borough")
+
+    assert 300 <= answer.status < 400
+    assert answer.headers["location"] == "/"
+    assert page.url == f"{server}/"
+
+
+def test_an_unknown_address_says_so_and_leads_home(server: str, page: Page) -> None:
+    answer = page.goto(f"{server}/atlantis")
+
+    assert answer is not None
+    assert answer.status == 404
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.title().startswith("No such page")
+    assert visiting.violations(page) == []
+    page.get_by_role("link", name="go to the borough's page").click()
+    visiting.arrive(page, "Wigan Borough")
+
+
+@pytest.mark.parametrize("target", ODD)
+def test_an_oddly_written_address_is_answered_and_breaks_nothing(target: str, server: str) -> None:
+    answer = serving.ask(server, target)
+
+    assert answer.status < 500
+    assert "Traceback" not in answer.body
+    assert "<script>alert(1)" not in answer.body
+    assert "root:" not in answer.body
+
+
+@pytest.mark.parametrize("length", [300, 3000, 30_000])
+def test_a_very_long_address_is_answered_and_breaks_nothing(length: int, server: str) -> None:
+    answer = serving.ask(server, f"/{'a' * length}")
+
+    assert 400 <= answer.status < 500
+    assert answer.body
+
+
+def test_the_server_is_well_after_all_that(server: str) -> None:
+    for target in ODD:
+        serving.ask(server, target)
+
+    assert serving.ask(server, "/leigh").status == 200

@@ -1,0 +1,81 @@
+"""The map of the borough: where its shapes come from, what it says, and where it leads."""
+
+import json
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Response
+
+import pages
+from tests.e2e import serving, visiting
+
+CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
+TOOLTIP = ".deck-tooltip"
+SAYS_SOMETHING = f"""() => [...document.querySelectorAll('{TOOLTIP}')].some(
+    one => getComputedStyle(one).display !== 'none' && one.innerText.trim())"""
+
+
+def opened(page: Page, server: str) -> tuple[list[Response], tuple[float, float]]:
+    """Open the borough's page; return the files of boundaries that came, and the middle of its map."""
+    files: list[Response] = []
+    page.on("response", lambda answer: files.append(answer) if ".geojson" in answer.url else None)
+    with page.expect_response(lambda answer: ".geojson" in answer.url):
+        visiting.go(page, f"{server}/")
+    page.locator(CANVAS).first.scroll_into_view_if_needed()
+    box = page.locator(CANVAS).first.bounding_box()
+    assert box is not None
+    return files, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def hover(page: Page, middle: tuple[float, float]) -> str:
+    """Move over the middle of the map until it says something; return what."""
+    x, y = middle
+    visiting.try_until(page, lambda attempt: page.mouse.move(x + attempt % 5, y), SAYS_SOMETHING)
+    return page.locator(TOOLTIP).first.inner_text()
+
+
+def test_boundaries_come_from_our_own_server_and_may_be_kept_for_ever(server: str, page: Page) -> None:
+    files, _ = opened(page, server)
+
+    assert files
+    assert {urlsplit(one.url).netloc for one in files} == {urlsplit(server).netloc}
+    assert all("immutable" in one.headers["cache-control"] for one in files)
+    assert all(one.headers["content-encoding"] == "gzip" for one in files)
+
+
+def test_an_address_of_boundaries_from_before_a_rebuild_leads_to_those_of_now(server: str) -> None:
+    old = serving.ask(server, "/map/000000000000/town.geojson")
+
+    now = serving.ask(server, old.headers["location"])
+
+    assert "immutable" not in old.headers["cache-control"]
+    assert (now.status, "immutable" in now.headers["cache-control"]) == (200, True)
+    assert len(json.loads(now.body)["features"]) == 14
+
+
+def test_there_are_no_boundaries_of_an_unknown_name(server: str) -> None:
+    mark = serving.ask(server, "/map/000000000000/atlantis.geojson").headers["location"]
+
+    assert serving.ask(server, mark).status == 404
+
+
+def test_pointing_at_a_town_shows_its_name_and_its_value_in_words(server: str, page: Page) -> None:
+    files, middle = opened(page, server)
+
+    said = hover(page, middle).split("\n")
+
+    features = [one["properties"] for one in files[0].json()["features"]]
+    (town,) = [one for one in features if one["name"] == said[0]]
+    assert said[1] == town["income-deprivation"]
+    assert said[1].endswith("%")
+
+
+def test_a_click_on_a_town_opens_its_page(server: str, page: Page, real_store: str) -> None:
+    _, middle = opened(page, server)
+    name = hover(page, middle).split("\n")[0]
+
+    page.mouse.click(*middle)
+    visiting.arrive(page, name)
+
+    slug = urlsplit(page.url).path.strip("/")
+    assert slug in pages.every()
+    assert page.title().startswith(f"{name} | ")

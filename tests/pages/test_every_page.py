@@ -1,0 +1,164 @@
+"""What holds for every page, whatever is chosen on it."""
+
+import json
+
+import pytest
+
+import pages
+from tests.pages import drawn
+
+every_view = pytest.mark.parametrize(
+    ("slug", "choices"), drawn.VIEWS, ids=lambda part: "-".join(part.values()) if isinstance(part, dict) else part
+)
+every_page = pytest.mark.parametrize("slug", drawn.SLUGS)
+
+
+def test_the_site_map_has_a_page_for_each_mission_and_each_town_that_is_declared() -> None:
+    entries = pages.every()
+
+    assert set(entries) == set(drawn.SLUGS)
+    assert len({entry.title for entry in entries.values()}) == len(drawn.SLUGS)
+
+
+@every_view
+def test_a_page_is_drawn_without_an_exception(slug: str, choices: dict[str, str]) -> None:
+    page = drawn.kept(slug, choices)
+
+    assert [one.message for one in page.test.exception] == []
+    assert page.bodies
+
+
+@every_view
+def test_a_page_has_one_first_heading_and_skips_no_level(slug: str, choices: dict[str, str]) -> None:
+    page = drawn.kept(slug, choices)
+
+    levels = [level for level, _ in page.headings()]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [
+        (before, after)
+        for before, after in zip(page.headings(), page.headings()[1:], strict=False)
+        if after[0] > before[0] + 1
+    ] == []
+
+
+@every_page
+def test_a_page_is_headed_by_its_own_name(slug: str) -> None:
+    missions = {one["slug"]: one["title"] for one in drawn.declared("missions")["mission"]}
+    expected = missions.get(slug) or pages.every()[slug].title
+
+    first = drawn.kept(slug).headings()[0]
+
+    assert first == (1, expected)
+
+
+@every_view
+def test_each_chart_and_each_map_is_followed_by_its_table(slug: str, choices: dict[str, str]) -> None:
+    parts = drawn.kept(slug, choices).in_order
+    pictures = [index for index, (kind, _) in enumerate(parts) if kind in drawn.PICTURES]
+
+    for index in pictures:
+        following = next(
+            (
+                node
+                for kind, node in parts[index + 1 :]
+                if kind in drawn.PICTURES or (kind == "html" and node.every("table"))
+            ),
+            None,
+        )
+
+        assert hasattr(following, "every"), f"nothing but another picture follows {parts[index]}"
+        assert len(following.every("table")) == 1
+        assert following.every("tbody")[0].every("tr")
+
+
+@every_view
+def test_each_chart_and_each_map_has_words_that_say_what_it_shows(slug: str, choices: dict[str, str]) -> None:
+    pictures = [proto for kind, proto in drawn.kept(slug, choices).in_order if kind in drawn.PICTURES]
+
+    assert all(len(proto.alt.split()) > 2 for proto in pictures)
+
+
+@every_view
+def test_the_chart_of_towns_and_its_table_have_the_same_figures(slug: str, choices: dict[str, str]) -> None:
+    parts = drawn.kept(slug, choices).in_order
+
+    for index, (kind, proto) in enumerate(parts):
+        trace = json.loads(proto.spec)["data"][0] if kind == "plotly_chart" else {}
+        if trace.get("mode") != "markers":
+            continue
+        table = next(node for other, node in parts[index:] if other == "html" and node.every("table"))
+        rows = [[cell.text for cell in row.every("th", "td")] for row in table.every("tbody")[0].every("tr")]
+
+        assert {row[0] for row in rows} == set(trace["y"])
+        assert {f"{row[0]} {row[1]}" for row in rows} == {
+            said.split("<br>")[0].replace("<b>", "").replace("</b>", "") for said in trace["hovertext"]
+        }
+
+
+@every_view
+def test_rows_of_figures_and_their_table_name_the_same_indicators(slug: str, choices: dict[str, str]) -> None:
+    fragments = [node for kind, node in drawn.kept(slug, choices).in_order if kind == "html"]
+
+    for fragment in fragments:
+        for figures in fragment.every("div", of="figures"):
+            table = fragment.every("details", of="twin")[fragment.every("div", of="figures").index(figures)]
+            names = [name.every("p", of="name")[0].text for name in figures.every("div", of="figure")]
+
+            assert [row.every("th")[0].text for row in table.every("tbody")[0].every("tr")] == names
+
+
+@every_view
+def test_each_picture_in_the_text_says_what_it_shows(slug: str, choices: dict[str, str]) -> None:
+    html = drawn.kept(slug, choices).html
+
+    unnamed = [node for node in html.every("img") if not node.attributes.get("alt")]
+    unnamed += [
+        node
+        for node in html.every()
+        if node.attributes.get("role") == "img" and not node.attributes.get("aria-label")
+    ]
+
+    assert unnamed == []
+
+
+@every_view
+def test_each_table_has_a_caption_and_a_header_for_each_row_and_column(slug: str, choices: dict[str, str]) -> None:
+    tables = drawn.kept(slug, choices).html.every("table")
+
+    for table in tables:
+        columns = table.every("thead")[0].every("th")
+
+        assert table.every("caption")[0].text
+        assert all(column.attributes["scope"] == "col" and column.text for column in columns)
+
+        for row in table.every("tbody")[0].every("tr"):
+            assert [cell.attributes.get("scope") for cell in row.every("th")] == ["row"]
+            assert len(row.every("th", "td")) == len(columns)
+
+
+@every_view
+def test_nothing_on_a_page_is_written_as_code_would_write_it(slug: str, choices: dict[str, str]) -> None:
+    words = drawn.kept(slug, choices).html.text.replace("(", " ").replace(")", " ").split()
+
+    assert {"None", "nan", "NaN", "inf", "True", "False", "not_compared"}.isdisjoint(words)
+
+
+@pytest.mark.parametrize("slug", drawn.SLUGS)
+@pytest.mark.parametrize("nonsense", ["", "none-of-that-name", "<b>", "’" * 500])
+def test_a_choice_that_means_nothing_falls_back_to_the_page_as_it_opens(slug: str, nonsense: str) -> None:
+    names = ("indicator", "mission", "supporting", "by", "pillar", "part")
+
+    page = drawn.draw(slug, dict.fromkeys(names, nonsense))
+
+    assert not page.test.exception
+    assert page.bodies == drawn.kept(slug).bodies
+
+
+@pytest.mark.parametrize("slug", ["borough", *drawn.MISSIONS, *drawn.TOWNS])
+def test_charts_and_maps_that_belong_on_a_page_are_drawn_once_the_reader_is_near(slug: str) -> None:
+    kinds = {kind for kind, _ in drawn.kept(slug).in_order}
+
+    assert "deck_gl_json_chart" in kinds
+    assert slug == "borough" or "plotly_chart" in kinds
