@@ -23,7 +23,8 @@ export default function ({ parentElement, setStateValue }) {
       observer.disconnect();
       setStateValue("near", true);
     },
-    { rootMargin: "600px 0px" },
+    // The page scrolls inside this element. What was jumped past counts as near too.
+    { root: document.querySelector("[data-testid=stMain]"), rootMargin: "1000000px 0px 600px 0px" },
   );
   watched.set(parentElement, observer);
   observer.observe(parentElement.querySelector(".place"));
