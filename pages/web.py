@@ -92,6 +92,7 @@ def _shell(page: str, slug: str) -> str:
     return page.replace("<body>", f"<body>{noscript}", 1)
 
 
+HOST_CONFIG = "_stcore/host-config"
 SECURITY = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
@@ -111,8 +112,13 @@ class Pages:
             await self.app(scope, receive, send)
             return
         slug = scope["path"].strip("/")
-        if slug == pages.HOME:
-            await RedirectResponse("/")(scope, receive, send)
+        if slug == pages.HOME or (slug in pages.every() and scope["path"].endswith("/")):
+            # A slash at the end would make the page look for its scripts one level too deep.
+            asked = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
+            await RedirectResponse(f"/{'' if slug == pages.HOME else slug}{asked}")(scope, receive, send)
+        elif slug.endswith(HOST_CONFIG) and slug.removesuffix(HOST_CONFIG).strip("/") in pages.every():
+            # On a deep link Streamlit first asks here; an answer spares the visitor's console an error.
+            await self.app({**scope, "path": f"/{HOST_CONFIG}"}, receive, _guarded(send))
         elif slug == "" or slug in pages.every():
             await self._with_shell(slug, scope, receive, send)
         elif _is_page(scope["path"]):

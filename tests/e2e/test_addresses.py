@@ -87,3 +87,10 @@ def test_the_server_is_well_after_all_that(server: str) -> None:
         serving.ask(server, target)
 
     assert serving.ask(server, "/leigh").status == 200
+
+
+def test_a_slash_at_the_end_of_an_address_is_forgiven_and_its_choices_are_kept(server: str, page: Page) -> None:
+    visiting.go(page, f"{server}/leigh/?mission=2")
+
+    assert page.url == f"{server}/leigh?mission=2"
+    assert page.locator("h1").inner_text() == "Leigh"

@@ -26,7 +26,7 @@ DRAWN = """() => {
         && !document.getAnimations().some(one => one.playState === 'running'
             && one.effect.getComputedTiming().iterations !== Infinity);
 }"""
-OWN_MISS = re.compile(r"/[^/]+/_stcore/(health|host-config)$")  # what Streamlit asks first on a deep link
+OWN_MISS = re.compile(r"/[^/]+/_stcore/health$")  # what Streamlit asks first on a deep link
 
 
 @dataclass
