@@ -1,5 +1,7 @@
 """The council plan: its three pillars with their indicators, its strands of transformation, its ways of working."""
 
+from datetime import date
+
 from components import choice, figures, layout
 from components.html import render as html
 from components.html import show
@@ -8,13 +10,13 @@ from queries import plan, profiles, store
 
 
 @store.cached(entries=8)
-def _pillar_html(slug: str, supporting: bool) -> str:
+def _pillar_html(slug: str, supporting: bool, today: date) -> str:
     found = [
         figure
         for figure in profiles.borough().values()
         if figure.indicator.pillar == slug and (supporting or figure.indicator.headline)
     ]
-    return str(figures.rows(rows.of(found), caption=f"Wigan Borough, {slug.replace('-', ' ')}"))
+    return str(figures.rows(rows.of(found, today=today), caption=f"Wigan Borough, {slug.replace('-', ' ')}"))
 
 
 def render() -> None:
@@ -36,7 +38,7 @@ def render() -> None:
     supporting = choice.switch("Show supporting figures too", name="supporting", page="council-plan")
     show(figures.spread_key(town=None))
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
-    show(_pillar_html(slug, supporting))
+    show(_pillar_html(slug, supporting, date.today()))
     layout.heading(
         "How the council is changing",
         words="The plan's key strands of transformation, as published.",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import pages
-from components import layout
+from components import layout, words
 from pages import settings
 from queries import freshness, store
 
@@ -32,7 +32,7 @@ def run() -> None:
     )
     navigation.run()
     layout.footer(
-        loaded=freshness.loaded_words(),
+        loaded=words.day(freshness.loaded()),
         mark=store.fingerprint()[:12],
         feedback=settings.feedback_address(),
         title=navigation.title.removesuffix(f" | {SUFFIX}"),

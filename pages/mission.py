@@ -1,5 +1,7 @@
 """A mission: its promise, its themes with the borough's figures, and one indicator looked at closely."""
 
+from datetime import date
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -29,13 +31,13 @@ def _opening(number: int) -> Markup:
 
 
 @store.cached(entries=8)
-def _themes(number: int, supporting: bool) -> Markup:
+def _themes(number: int, supporting: bool, today: date) -> Markup:
     """Return each theme's figures for the borough, and what the plan promises that no figure tells."""
     parts = [figures.spread_key(town=None)]
     for theme in plan.themes_of(number):
         found = profiles.of_borough(theme=theme.code, supporting=supporting)
         parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words, anchor=theme.code))
-        parts.append(figures.rows(rows.of(found), caption=f"{theme.title}: Wigan Borough"))
+        parts.append(figures.rows(rows.of(found, today=today), caption=f"{theme.title}: Wigan Borough"))
         if theme.unknown:
             parts.append(html("unknown", unknown=theme.unknown))
     return Markup("").join(parts)
@@ -90,7 +92,7 @@ def render(number: int) -> None:
     show(_opening(number))
     layout.heading("Theme by theme", words="The borough's figures, and how the fourteen towns spread.")
     supporting = choice.switch("Show supporting figures too", name="supporting", page=mission.slug)
-    show(_themes(number, supporting))
+    show(_themes(number, supporting, date.today()))
     if number == UNEQUAL:
         show(_inequality(number))
     show(

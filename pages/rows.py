@@ -8,9 +8,8 @@ from data.views import Figure
 from queries import history, indicators, profiles
 
 
-def of(found: Iterable[Figure]) -> list[figures.Row]:
-    """Return figures as rows, in their order."""
-    today = date.today()
+def of(found: Iterable[Figure], *, today: date) -> list[figures.Row]:
+    """Return figures as rows, in their order, with their age on a day."""
     towns = profiles.across("town")
     sources = indicators.sources()
     return [

@@ -1,5 +1,7 @@
 """A town: what it is, what stands out, every figure held for it, where exactly, what lies in and beside it."""
 
+from datetime import date
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -42,14 +44,14 @@ def _opening(slug: str) -> Markup:
 
 
 @store.cached(entries=100)
-def _figures(slug: str, mission: int | None, supporting: bool) -> Markup:
+def _figures(slug: str, mission: int | None, supporting: bool, today: date) -> Markup:
     """Return a mission's figures for a town by theme; those that exist only for the borough are set apart."""
     name, own = towns.every()[slug].name, profiles.of(slug)
     parts = [figures.spread_key(town=name)]
     for theme in plan.themes_of(mission):
         wanted = profiles.of_borough(theme=theme.code, supporting=supporting)
-        made = rows.of(own[one.indicator.slug] for one in wanted if one.indicator.slug in own)
-        rest = rows.of(one for one in wanted if one.indicator.slug not in own)
+        made = rows.of((own[one.indicator.slug] for one in wanted if one.indicator.slug in own), today=today)
+        rest = rows.of((one for one in wanted if one.indicator.slug not in own), today=today)
         parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words))
         if made:
             parts.append(figures.rows(made, caption=f"{theme.title}: {name}"))
@@ -64,7 +66,7 @@ def _all_figures(town: Town) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         chosen = choice.of_few("Mission", missions, name="mission", default="1", page=town.slug)
         supporting = choice.switch("Show supporting figures too", name="supporting", page=town.slug)
-    show(_figures(town.slug, int(chosen) or None, supporting))
+    show(_figures(town.slug, int(chosen) or None, supporting, date.today()))
 
 
 @st.fragment

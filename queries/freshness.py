@@ -18,12 +18,6 @@ def loaded() -> date:
     return max(source.loaded for source in indicators.sources().values())
 
 
-def loaded_words() -> str:
-    """Return the day the newest figures were loaded, in words."""
-    moment = loaded()
-    return f"{moment.day} {moment:%B %Y}"
-
-
 @store.cached(entries=8)
 def bands(today: date) -> tuple[Band, ...]:
     """Return the borough's latest figures by how long ago their period ended."""
