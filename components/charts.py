@@ -1,6 +1,8 @@
 """Charts as plotly figures in the Government Analysis Function's style."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,13 +13,15 @@ import streamlit as st
 
 from components import palette, words
 from data.model import Comparison, Indicator
-from data.views import Figure, Point
+from data.views import Authority, Figure, Peers, Point
 
 Spec = dict[str, Any]
 CONFIG = {"displayModeBar": False, "responsive": True}
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 ROW_HEIGHT = 26
 MARGIN = 70
+COLUMNS = 110  # into which the line of authorities is parted, so that dots heap up and do not hide each other
+DASHES = ("solid", "dash", "dot", "dashdot")
 
 
 @cache
@@ -51,6 +55,10 @@ def _affixes(indicator: Indicator) -> Spec:
     return {"tickprefix": before, "ticksuffix": after, "separatethousands": True}
 
 
+def _shade(colour: str) -> str:
+    return f"rgba({','.join(map(str, palette.rgb(colour)))},0.15)"
+
+
 def _line(at: float, colour: str, dash: str) -> Spec:
     return {
         "type": "line",
@@ -65,10 +73,28 @@ def _line(at: float, colour: str, dash: str) -> Spec:
     }
 
 
-def towns(figures: Sequence[Figure], *, here: str | None = None) -> plotly.graph_objects.Figure:
+def _band(low: float, high: float) -> Spec:
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "paper",
+        "x0": low,
+        "x1": high,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": _shade(palette.BOROUGH),
+    }
+
+
+def towns(
+    figures: Sequence[Figure], *, here: str | None = None, band: tuple[float, float] | None = None
+) -> plotly.graph_objects.Figure:
     """Return the towns as dots with their 95 % intervals, by value, with the borough and England as lines (S7).
 
-    A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval.
+    A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval. `band` is the
+    borough's own interval, shaded.
     """
     known = [(one.value, one) for one in figures if one.value is not None]
     known.sort(key=lambda pair: (pair[0], pair[1].area_name))
@@ -106,7 +132,7 @@ def towns(figures: Sequence[Figure], *, here: str | None = None) -> plotly.graph
     }
     if error:
         trace["error_x"] = error
-    shapes, notes = [], []
+    shapes, notes = [] if band is None else [_band(*band)], []
     for value, name, colour, dash, side in (
         (ordered[0].borough, "Borough", palette.BOROUGH, "solid", "right"),
         (ordered[0].england, "England", palette.ENGLAND, "dot", "left"),
@@ -168,7 +194,7 @@ def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width
                 "x": moments + moments[::-1],
                 "y": [point.upper for point in run] + [point.lower for point in run][::-1],
                 "fill": "toself",
-                "fillcolor": f"rgba({','.join(map(str, palette.rgb(colour)))},0.15)",
+                "fillcolor": _shade(colour),
                 "line": {"width": 0},
                 "hoverinfo": "skip",
             }
@@ -201,8 +227,23 @@ def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tu
     return placed
 
 
-def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> plotly.graph_objects.Figure:
+def _behind(points: Sequence[Point], indicator: Indicator, *, dash: str) -> Iterator[Spec]:
+    """Yield a thin grey line, named when pointed at."""
+    for trace in _traces(points, indicator, palette.OTHER, width=1):
+        if trace["mode"] == "lines+markers":
+            yield trace | {"line": trace["line"] | {"dash": dash}, "marker": {"size": 4, "color": palette.OTHER}}
+
+
+def trend(
+    series: Mapping[str, Sequence[Point]],
+    indicator: Indicator,
+    *,
+    behind: Mapping[str, Sequence[Point]] | None = None,
+    named: bool = False,
+) -> plotly.graph_objects.Figure:
     """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined.
+
+    `behind` are other areas' series, drawn thin and grey behind these, and labelled too if they are to be `named`.
 
     Raises:
         ValueError: If there are more than four series (C1).
@@ -210,20 +251,28 @@ def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> plotly
     if len(series) > len(palette.SERIES):
         raise ValueError(f"{len(series)} series are more than a chart can tell apart: give at most four")
     colours = dict(zip(series, palette.SERIES, strict=False))
+    others = behind or {}
     traces = [
+        trace
+        for points, dash in zip(others.values(), itertools.cycle(DASHES if named else DASHES[:1]), strict=False)
+        for trace in _behind(points, indicator, dash=dash)
+    ]
+    traces += [
         trace
         for position, (code, points) in enumerate(series.items())
         for trace in _traces(points, indicator, colours[code], width=3 if position == 0 else 2)
     ]
-    known = [point.value for points in series.values() for point in points if point.value is not None]
+    every = [*others.values(), *series.values()]
+    known = [point.value for points in every for point in points if point.value is not None]
     gap = (max(known) - min(known)) * 0.09 or 1
+    labelled = {**series, **others} if named else series
     ends = [
-        (last.value, last.area_name, colours[code])
-        for code, points in series.items()
+        (last.value, last.area_name, colours.get(code, palette.QUIET))
+        for code, points in labelled.items()
         if (last := next((point for point in reversed(points) if point.value is not None), None))
         and last.value is not None
     ]
-    last_day = max(point.period_end for points in series.values() for point in points).isoformat()
+    last_day = max(point.period_end for points in every for point in points).isoformat()
     notes = [
         {
             "x": last_day,
@@ -248,7 +297,7 @@ def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> plotly
         }
         | {"line": {"color": palette.OTHER, "width": 1, "dash": "dash"}}
         for day in indicator.breaks
-        if any(point.period_end < day for points in series.values() for point in points)
+        if any(point.period_end < day for points in every for point in points)
     ]
     return plotly.graph_objects.Figure(
         {
@@ -259,6 +308,97 @@ def trend(series: Mapping[str, Sequence[Point]], indicator: Indicator) -> plotly
                 xaxis={"type": "date", "zeroline": False, "nticks": 6, "tickformat": "%Y"},
                 yaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
                 shapes=breaks,
+                annotations=notes,
+            ),
+        }
+    )
+
+
+def _heights(places: Sequence[int]) -> list[float]:
+    """Return for values in the same column of a chart how far each stands from the middle, on both sides in turn."""
+    seen: Counter[int] = Counter()
+    heights: list[float] = []
+    for place in places:
+        turn = seen[place]
+        seen[place] += 1
+        heights.append((turn + 1) // 2 * (1 if turn % 2 else -1))
+    return heights
+
+
+def authorities(
+    peers: Peers, indicator: Indicator, *, subject: str, like: Collection[str], england: float | None
+) -> plotly.graph_objects.Figure:
+    """Return all authorities as dots along one line, heaped where they are alike.
+
+    Args:
+        peers: The figures.
+        indicator: What they are of.
+        subject: The code of the authority that stands out, with its interval.
+        like: The codes of those that are filled in, as chosen for comparison.
+        england: England's value, drawn as a line; None where there is none.
+    """
+    values = [one.value for one in peers.authorities]
+    low, high = min(values), max(values)
+    columns = [round((value - low) / ((high - low) or 1) * COLUMNS) for value in values]
+    heights = dict(zip((one.code for one in peers.authorities), _heights(columns), strict=True))
+    subjects = [one for one in peers.authorities if one.code == subject]
+    alike = [one for one in peers.authorities if one.code in like and one.code != subject]
+    rest = [one for one in peers.authorities if one.code not in like and one.code != subject]
+
+    def dots(found: Sequence[Authority], **marker: Any) -> Spec:
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [one.value for one in found],
+            "y": [heights[one.code] for one in found],
+            "marker": marker,
+            "hovertext": [f"<b>{one.name}</b> {words.number(one.value, indicator)}" for one in found],
+            "hoverinfo": "text",
+        }
+
+    line = {"width": 1, "color": palette.PAPER}
+    traces = [
+        dots(rest, size=9, color=palette.LAND, line={"width": 1, "color": palette.OTHER}),
+        dots(alike, size=10, color=palette.BOROUGH, symbol="square", line=line),
+        dots(subjects, size=15, color=palette.SUBJECT, symbol="diamond", line=line),
+    ]
+    notes = [
+        {
+            "x": one.value,
+            "y": heights[one.code],
+            "text": f"<b>{one.name} {words.number(one.value, indicator)}</b>",
+            "showarrow": True,
+            "arrowcolor": palette.SUBJECT,
+            "ax": 0,
+            "ay": -70,
+            "font": {"size": 14, "color": palette.SUBJECT},
+            "bgcolor": "rgba(255,255,255,0.85)",
+        }
+        for one in subjects
+    ]
+    shapes = []
+    if england is not None:
+        shapes.append(_line(england, palette.ENGLAND, "dot"))
+        notes.append(
+            {
+                "x": england,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": f"England {words.number(england, indicator)}",
+                "showarrow": False,
+                "font": {"size": 14, "color": palette.ENGLAND},
+            }
+        )
+    return plotly.graph_objects.Figure(
+        {
+            "data": [trace for trace in traces if trace["x"]],
+            "layout": _layout(
+                height=300,
+                margin={"l": 0, "r": 10, "t": 26, "b": 36},
+                xaxis=_affixes(indicator) | {"zeroline": False, "nticks": 6},
+                yaxis={"visible": False, "zeroline": False},
+                shapes=shapes,
                 annotations=notes,
             ),
         }

@@ -48,7 +48,7 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
     if len(same) < 2 or figure.value is None:
         return None
     indicator = figure.indicator
-    is_town = figure.geography == "town"
+    inside = figure.geography != "local-authority"
     ends = [end for end in (figure.lower, figure.upper) if end is not None]
     comparable = [end for end in (figure.england, figure.borough, figure.value) if end is not None]
     low, high = _domain([one.value for one in same if one.value is not None] + ends + comparable)
@@ -67,12 +67,12 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
             for one in ordered
             if one.value is not None and one.area_code != figure.area_code
         ),
-        subject=mark(figure.value, figure.area_name) if is_town else None,
+        subject=mark(figure.value, figure.area_name) if inside else None,
         interval=(place(figure.lower), place(figure.upper))
-        if is_town and figure.lower is not None and figure.upper is not None
+        if inside and figure.lower is not None and figure.upper is not None
         else None,
         england=mark(figure.england, "England"),
-        borough=mark(figure.borough if is_town else figure.value, "Wigan Borough"),
+        borough=mark(figure.borough if inside else figure.value, "Wigan Borough"),
         low=words.number(least.value, indicator),
         high=words.number(most.value, indicator),
         alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "
@@ -91,6 +91,15 @@ class Row:
     years: str
     source: Source
     today: date
+    around: Figure | None = None
+
+    @property
+    def beside(self) -> str:
+        """Return the figure of the town around, if it is of the same period."""
+        other = self.around
+        if other is None or other.value is None or other.period_end != self.figure.period_end:
+            return ""
+        return f"{other.area_name} {words.number(other.value, self.figure.indicator)}"
 
     @property
     def verdicts(self) -> list[tuple[words.Verdict, str, str]]:
@@ -141,8 +150,16 @@ class Row:
         return found
 
 
-def row(figure: Figure, *, towns: Sequence[Figure] = (), history: Values = (), source: Source, today: date) -> Row:
-    """Return a figure's row: with the towns it lies among, and its history, where there are any."""
+def row(
+    figure: Figure,
+    *,
+    towns: Sequence[Figure] = (),
+    history: Values = (),
+    source: Source,
+    today: date,
+    around: Figure | None = None,
+) -> Row:
+    """Return a figure's row: with the towns it lies among, its history and the town around it, as far as given."""
     alt = years = ""
     if len(history) > 1:
         (first_day, first), (last_day, last) = history[0], history[-1]
@@ -159,6 +176,7 @@ def row(figure: Figure, *, towns: Sequence[Figure] = (), history: Values = (), s
         years=years,
         source=source,
         today=today,
+        around=around,
     )
 
 
@@ -172,6 +190,6 @@ def borough_only(found: Sequence[Row], *, town: str) -> Markup:
     return render("borough_only", rows=found, town=town)
 
 
-def spread_key(*, town: str | None) -> Markup:
-    """Return the key to the strips."""
-    return render("strip_key", town=town)
+def spread_key(*, subject: str = "", others: str = "the fourteen towns") -> Markup:
+    """Return the key to the strips: what is the subject, if there is one, and what are the others."""
+    return render("strip_key", subject=subject, others=others)

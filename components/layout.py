@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import links
 from components.html import render, show
 
+Pages = Sequence[tuple[str, str]]
 STYLESHEET = Path(__file__).parent / "style.css"
 
 
@@ -19,7 +20,14 @@ def _stylesheet() -> str:
     return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>"
 
 
-def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str]]) -> None:
+def _listed(name: str, pages: Pages) -> None:
+    """Put links that open as a list on the page."""
+    with st.popover(name, width="content"), st.container(key=f"{name.lower().replace(' ', '-')}-menu"):
+        for slug, label in pages:
+            links.link(slug, label)
+
+
+def masthead(sections: Pages, *, towns: Pages, closer: Pages) -> None:
     """Put the stylesheet and the menu on the page; each entry is (slug, label)."""
     st.html(_stylesheet())
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
@@ -27,9 +35,8 @@ def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str
         with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="xsmall"):
             for slug, label in sections[:3]:
                 links.link(slug, label)
-            with st.popover("Towns", width="content"), st.container(key="town-menu"):
-                for slug, label in towns:
-                    links.link(slug, label)
+            _listed("Towns", towns)
+            _listed("Look closer", closer)
             for slug, label in sections[3:]:
                 links.link(slug, label)
 
@@ -43,10 +50,11 @@ def hero(
     picture_alt: str = "",
     quote: str = "",
     link: str = "",
+    small: bool = False,
 ) -> Markup:
     """Return a page's opening: its first heading, and what it says in one breath.
 
-    `link` is the address of the plan, where the page should lead to it.
+    `link` is the address of the plan, where the page should lead to it; `small` suits pages that are tools.
     """
     return render(
         "hero",
@@ -55,6 +63,7 @@ def hero(
         lead=lead,
         quote=quote,
         link=link,
+        small=small,
         picture=picture,
         picture_alt=picture_alt,
     )

@@ -5,6 +5,7 @@ import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import cos, log2, radians
 from typing import Any
 
 import pydeck
@@ -15,7 +16,7 @@ from components import palette, words
 from components.html import render
 from data.methods.classes import class_of
 from data.model import Indicator
-from data.views import Figure, Place, Shape
+from data.views import Figure, Shape
 
 MISSING_CLASS = -1
 
@@ -61,8 +62,6 @@ class View:
 
 def view_of(shapes: Sequence[Shape], *, width: int = 620, height: int = 440) -> View:
     """Return the view that holds all shapes on a map of so many pixels."""
-    from math import cos, log2, radians
-
     points = [
         point
         for shape in shapes
@@ -124,34 +123,21 @@ def outline(address: str, *, name: str, colour: str, width: float) -> pydeck.Lay
     )
 
 
-def fill(address: str, *, indicator: Indicator, geography: str, classes: int) -> pydeck.Layer:
-    """Return the layer of an indicator's colours, which takes hovers and clicks."""
+def fill(address: str, *, indicator: Indicator, classes: int, pickable: bool = True) -> pydeck.Layer:
+    """Return the layer of an indicator's colours; pickable, it takes hovers and clicks.
+
+    Its name stays when the indicator changes, so that the browser colours anew what it already has.
+    """
     return _layer(
-        f"{geography}-{indicator.slug}",
+        "areas",
         data=address,
         filled=True,
         stroked=False,
-        pickable=True,
-        auto_highlight=True,
+        pickable=pickable,
+        auto_highlight=pickable,
         opacity=1,
         get_fill_color=_colours(indicator.slug, classes),
-    )
-
-
-def points(places: Sequence[Place]) -> pydeck.Layer:
-    """Return places as dots."""
-    return pydeck.Layer(
-        "ScatterplotLayer",
-        id="places",
-        data=[{"position": [place.longitude, place.latitude], "name": place.name} for place in places],
-        get_position="position",
-        get_fill_color=palette.rgb(palette.ACCENT),
-        get_line_color=[255, 255, 255],
-        stroked=True,
-        line_width_min_pixels=1,
-        radius_units=pydeck.types.String("pixels"),
-        get_radius=5,
-        pickable=False,
+        update_triggers={"getFillColor": indicator.slug},
     )
 
 

@@ -1,6 +1,7 @@
 """The colours: the Government Analysis Function's palette (C1) and our one accent, each used for one thing."""
 
 INK = "#1b1f24"
+QUIET = "#565f6b"
 PAPER = "#ffffff"
 LAND = "#c9c3b6"
 ACCENT = "#9c2f2f"  # the red of the borough's old brick; 7.3:1 on white

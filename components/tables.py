@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components import words
 from components.html import render
-from data.model import Comparison, Source
+from data.model import Comparison, Indicator, Source
 from data.views import Figure, Point
 
 
@@ -27,27 +27,29 @@ def table(content: Table, *, summary: str = "The same figures as a table", opene
 
 def of_areas(figures: Sequence[Figure], *, caption: str, kind: str, missing: Sequence[str] = ()) -> Table:
     """Return areas' figures of one indicator as a table, by name; `missing` names those without a value (D3)."""
-    rows = [
-        (
-            one.area_name,
-            words.number(one.value, one.indicator),
-            words.interval(one.lower, one.upper, one.indicator) or "none",
-            words.COMPARISONS[one.comparison_england].word,
-            words.COMPARISONS[one.comparison_borough].word,
-            words.STATUSES[one.status] or "final",
-        )
-        for one in figures
-    ]
-    not_compared = words.COMPARISONS[Comparison.NOT_COMPARED].word
-    rows += [(name, "not available", "none", not_compared, not_compared, words.STATUSES["x"]) for name in missing]
-    return Table(
-        caption,
-        (kind, "Value", "95% interval", "Against England", "Against the borough", "Status"),
-        tuple(sorted(rows)),
+    rows = [(one.area_name, *area_cells(one)) for one in figures]
+    rows += [(name, *area_cells(None)) for name in missing]
+    return Table(caption, (kind, *AREA_COLUMNS), tuple(sorted(rows)))
+
+
+AREA_COLUMNS = ("Value", "95% interval", "Against England", "Against the borough", "Status")
+
+
+def area_cells(figure: Figure | None) -> tuple[str, ...]:
+    """Return the cells under `AREA_COLUMNS` of an area's figure; None is an area without one (D3)."""
+    if figure is None or figure.value is None:
+        not_compared = words.COMPARISONS[Comparison.NOT_COMPARED].word
+        return "not available", "none", not_compared, not_compared, words.STATUSES["x"]
+    return (
+        words.number(figure.value, figure.indicator),
+        words.interval(figure.lower, figure.upper, figure.indicator) or "none",
+        words.COMPARISONS[figure.comparison_england].word,
+        words.COMPARISONS[figure.comparison_borough].word,
+        words.STATUSES[figure.status] or "final",
     )
 
 
-def of_series(series: Sequence[Sequence[Point]], figure: Figure, *, caption: str) -> Table:
+def of_series(series: Sequence[Sequence[Point]], indicator: Indicator, *, caption: str) -> Table:
     """Return series as a table with a row for each period and a column for each area."""
     periods = sorted({(point.period_end, point.period_label) for points in series for point in points})
     by_area = [{(point.period_end, point.period_label): point for point in points} for points in series]
@@ -55,8 +57,8 @@ def of_series(series: Sequence[Sequence[Point]], figure: Figure, *, caption: str
     def cell(point: Point | None) -> str:
         if point is None:
             return "none"
-        held = words.interval(point.lower, point.upper, figure.indicator)
-        return words.number(point.value, figure.indicator) + (f" ({held})" if held else "")
+        held = words.interval(point.lower, point.upper, indicator)
+        return words.number(point.value, indicator) + (f" ({held})" if held else "")
 
     return Table(
         caption,

@@ -1,6 +1,6 @@
 """Makes the figures of towns, wards, MSOAs and the borough from those of the neighbourhoods (S1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from data.tables import BOROUGH, Areas
 SUM_TOLERANCE = 0.005  # the publishers' own rounding
 WEIGHTS = "residents-2022"
 CHILDREN = "children-2022"
-MADE_UP = ("town", "ward", "msoa", "local-authority")
+
+Members = Mapping[str, Mapping[str, tuple[str, ...]]]  # geography -> area -> the codes of its neighbourhoods
 
 
 def _status(parts: list[Observation]) -> str:
@@ -41,17 +42,19 @@ def _made(like: Observation, *, area_code: str, geography: str, origin: Origin, 
 
 
 class Aggregator:
-    """Makes the figures of towns, wards, MSOAs and the borough from those of the neighbourhoods."""
+    """Makes the figures of any set of neighbourhoods: towns, wards, MSOAs, the borough, or a set of one's own.
 
-    def __init__(self, figures: Figures, areas: Areas) -> None:
+    `ward_of` names the ward of every neighbourhood there is.
+    """
+
+    def __init__(self, figures: Figures, *, ward_of: Mapping[str, str]) -> None:
         self._figures = figures
-        self._areas = areas
+        self._ward_of = ward_of
         self._residents = self._counts(WEIGHTS)
         self._children = self._counts(CHILDREN)
-        self._ward_of = {code: ward for ward, codes in areas.members["ward"].items() for code in codes}
 
     def _counts(self, indicator: str) -> dict[str, float]:
-        latest = self._figures.latest(indicator, tuple(self._areas.centroids))
+        latest = self._figures.latest(indicator, tuple(self._ward_of))
         return {code: one.value or 0.0 for code, one in latest.items()}
 
     def _combine(
@@ -88,8 +91,8 @@ class Aggregator:
             status="e",
         )
 
-    def make(self, indicator: Indicator) -> Iterator[Observation]:
-        """Yield what is not published, for each period that has figures of the parts."""
+    def make(self, indicator: Indicator, members: Members) -> Iterator[Observation]:
+        """Yield the figures of areas that are not published, for each period that has figures of the parts."""
         if indicator.aggregation == "none":
             return
         part = "ward" if indicator.aggregation == "apportion" else "lsoa"
@@ -98,8 +101,8 @@ class Aggregator:
             like = next((one for one in here.values() if one.geography == part), None)
             if like is None:
                 continue
-            for geography in MADE_UP:
-                for code, codes in self._areas.members[geography].items():
+            for geography, made_up in members.items():
+                for code, codes in made_up.items():
                     if code in here:
                         continue
                     blank = _made(like, area_code=code, geography=geography, origin=Origin.SUMMED, status="")

@@ -11,7 +11,8 @@ from data.methods import comparison, intervals, trend
 from data.model import Basis, Change, Comparison, Indicator, Interval, Observation, Origin
 from data.tables import BOROUGH, ENGLAND
 
-INSIDE = ("town", "ward", "msoa", "lsoa")
+CHOSEN = "chosen"  # the geography, and the code, of a set of neighbourhoods that a reader puts together
+INSIDE = ("town", "ward", "msoa", "lsoa", CHOSEN)
 
 
 class Assessor:

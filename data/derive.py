@@ -109,8 +109,9 @@ def derive(published: list[Observation], *, catalogue: Catalogue, areas: Areas, 
     figures = Figures(published)
     for indicator in catalogue.indicators.values():
         check_sums(figures, indicator=indicator, areas=areas, root=root)
-    aggregator = Aggregator(figures, areas)
-    made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator)]
+    ward_of = {code: ward for ward, codes in areas.members["ward"].items() for code in codes}
+    aggregator = Aggregator(figures, ward_of=ward_of)
+    made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator, areas.members)]
     figures = Figures(sorted([*published, *made], key=lambda one: (one.indicator, one.area_code, one.period)))
     assessor = Assessor(figures, catalogue.indicators)
     assessments = [judged for one in figures.all if (judged := assessor.assess(one)) is not None]

@@ -1,5 +1,6 @@
 """What the read side hands on: rows of the store joined into what a page shows, as frozen types."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,16 +98,49 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A neighbourhood (LSOA) of a town; `area_name` is the House of Commons Library's name of its MSOA."""
+    """A neighbourhood (LSOA) and what it lies in.
+
+    `area_name` is the House of Commons Library's name of its MSOA; the point is its population-weighted centre.
+    """
 
     code: str
     name: str
+    msoa_code: str
     area_name: str
+    ward_code: str
     ward: str
+    town: str
+    longitude: float
+    latitude: float
     confidence: str
     alternative: str
     note: str
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A town, ward or MSOA and the codes of its neighbourhoods, in order."""
+
+    code: str
+    name: str
+    geography: str
+    neighbourhoods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The figures of a set of neighbourhoods.
+
+    Attributes:
+        figures: The latest figure of each indicator, in the declared order.
+        history: Each indicator's (period end, value), oldest first.
+        apart: The indicators known for neighbourhoods that cannot be combined.
+    """
+
+    figures: Mapping[str, "Figure"]
+    history: Mapping[str, tuple[tuple[date, float], ...]]
+    apart: tuple[Indicator, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +166,14 @@ class Place:
     latitude: float
     publisher: str
     as_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The place of its kind that is nearest to a point, and how far away it is in a straight line."""
+
+    place: Place
+    metres: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +203,47 @@ class Band:
 
     words: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postcode:
+    """A postcode of the borough, the neighbourhood (LSOA), ward and town it lies in, and its middle."""
+
+    postcode: str
+    lsoa_code: str
+    ward_code: str
+    town: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourSet:
+    """A published set of authorities like the borough, the most alike first where the publisher says so."""
+
+    name: str
+    vintage: str
+    licence: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A local authority's figure."""
+
+    code: str
+    name: str
+    value: float
+    lower: float | None
+    upper: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """All authorities' figures of one indicator and period, by value; `rank` is the borough's, as (best, worst)."""
+
+    period_label: str
+    period_end: date
+    authorities: tuple[Authority, ...]
+    rank: tuple[int, int] | None

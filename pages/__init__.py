@@ -1,11 +1,11 @@
-"""The site map. Sixteen pages and more come from five functions; read this file first."""
+"""The site map: every page, its address and what draws it. Read this file first."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from pages import borough, council_plan, data_and_methods, mission, town
+from pages import borough, council_plan, data_and_methods, indicator, mission, neighbourhoods, town, your_area
 from queries import plan, store, towns
 
 HOME = "borough"  # the page at /
@@ -23,7 +23,7 @@ class Entry:
 
 @store.cached(entries=2)
 def sections() -> tuple[Entry, ...]:
-    """Return the pages of the menu that are not towns."""
+    """Return the pages that the menu names in full."""
     missions = [
         Entry(one.slug, one.short, f"{one.short}: mission {one.number}", partial(mission.render, one.number))
         for one in plan.missions()
@@ -33,6 +33,16 @@ def sections() -> tuple[Entry, ...]:
         *missions,
         Entry("council-plan", "Council plan", "The council plan", council_plan.render),
         Entry("data-and-methods", "Data and methods", "Data and methods", data_and_methods.render),
+    )
+
+
+@store.cached(entries=2)
+def looking_closer() -> tuple[Entry, ...]:
+    """Return the pages that answer where exactly, compared with whom, and whether the difference is real."""
+    return (
+        Entry("indicator", "Any indicator", "Any indicator", indicator.render),
+        Entry("neighbourhoods", "Neighbourhoods", "Neighbourhoods", neighbourhoods.render),
+        Entry("your-area", "Your own area", "Your own area", your_area.render),
     )
 
 
@@ -47,4 +57,4 @@ def town_pages() -> tuple[Entry, ...]:
 @store.cached(entries=2)
 def every() -> Mapping[str, Entry]:
     """Return all pages by address."""
-    return MappingProxyType({entry.slug: entry for entry in (*sections(), *town_pages())})
+    return MappingProxyType({entry.slug: entry for entry in (*sections(), *looking_closer(), *town_pages())})

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 import plotly.graph_objects
 import pydeck
+import streamlit as st
 
 from components import charts, choice, layout, maps, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
-from queries import history, indicators, profiles, store, towns
+from data.views import Figure, Point
+from queries import history, indicators, plan, profiles, store, towns
 from queries import maps as map_queries
 
 GEOGRAPHIES = {"town": "Towns", "ward": "Wards", "msoa": "Larger neighbourhoods", "lsoa": "Neighbourhoods"}
+CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
 ONE = {"town": "Town", "ward": "Ward", "msoa": "Larger neighbourhood", "lsoa": "Neighbourhood"}
 
 
@@ -39,17 +42,29 @@ class Map:
     after: str
 
 
+ONE_PERIOD = Chart(None, "", layout.note_html("There is only one period, so no trend can be drawn yet."), "")
+
+
 def address(name: str) -> str:
     """Return the address of a file of boundaries, which changes when the store does."""
     return f"/map/{store.fingerprint()[:12]}/{name}.geojson"
 
 
-def choose(label: str, slugs: Sequence[str], *, default: str, page: str) -> Indicator:
-    """Return the indicator that the reader chooses; the address keeps it."""
+def choose(label: str, slugs: Sequence[str], *, default: str, page: str, name: str = "indicator") -> Indicator:
+    """Return the indicator that the reader chooses; the address keeps it under a name."""
     declared = indicators.every()
     names = {slug: declared[slug].title for slug in slugs}
     wanted = default if default in names else slugs[0]
-    return declared[choice.from_list(label, names, name="indicator", default=wanted, page=page)]
+    return declared[choice.from_list(label, names, name=name, default=wanted, page=page)]
+
+
+def choose_mission(page: str) -> tuple[int | None, bool]:
+    """Return whose figures are asked for, a mission's or (None) the context's, and whether supporting ones too."""
+    missions = {str(mission.number): mission.short for mission in plan.missions()} | {CONTEXT: "Who lives here"}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        chosen = choice.of_few("Mission", missions, name="mission", default="1", page=page)
+        supporting = choice.switch("Show supporting figures too", name="supporting", page=page)
+    return int(chosen) or None, supporting
 
 
 @store.cached(entries=500)
@@ -66,7 +81,7 @@ def _map(slug: str, geography: str, town: str | None) -> Map:
         f"{words.period(found[0].period_label)}{words.unit_note(indicator)}"
     )
     name = geography if town is None else f"{geography}-in-{town}"
-    layers = [maps.fill(address(name), indicator=indicator, geography=name, classes=len(breaks) + 1)]
+    layers = [maps.fill(address(name), indicator=indicator, classes=len(breaks) + 1)]
     if geography != "town":
         layers.append(maps.outline(address(name), name=f"{name}-lines", colour="#ffffff", width=0.7))
     layers.append(maps.outline(address("town"), name="borders", colour="#1b1f24", width=1.4))
@@ -96,11 +111,16 @@ def _towns(slug: str, here: str | None) -> Chart:
     caption = (
         f"{indicator.title}, the fourteen towns, {words.period(found[0].period_label)}{words.unit_note(indicator)}"
     )
+    whole = profiles.borough()[slug]
+    band = None
+    if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
+        band = whole.lower, whole.upper
     return Chart(
-        figure=charts.towns(found, here=here),
+        figure=charts.towns(found, here=here, band=band),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
             "Each dot is a town, with its 95% interval. A hollow dot cannot be told apart from the borough."
+            + (" The band is the borough's own interval." if band else "")
             if any(one.lower is not None for one in found)
             else "Each dot is a town. These are estimates without an interval, so small differences mean little."
         ),
@@ -110,7 +130,20 @@ def _towns(slug: str, here: str | None) -> Chart:
 
 def draw_towns(indicator: Indicator, *, here: str | None = None) -> None:
     """Draw the towns as dots with intervals (S7), and their table."""
-    _draw(_towns(indicator.slug, here), key="towns")
+    draw(_towns(indicator.slug, here), key="towns")
+
+
+def broken(indicator: Indicator, points: Sequence[Point]) -> bool:
+    """Return whether a series has a break that keeps its earlier figures from being compared with its later ones."""
+    return any(points[0].period_end < day <= points[-1].period_end for day in indicator.breaks)
+
+
+def said_of_trend(indicator: Indicator, figure: Figure, points: Sequence[Point]) -> str:
+    """Return what is known of a trend and of the change since the plan began, and of breaks."""
+    said = [words.TRENDS[figure.trend].word, words.CHANGES[figure.change].word]
+    if broken(indicator, points):
+        said.append("A dashed line marks a break: figures on either side of it cannot be compared")
+    return f"{'. '.join(said)}."
 
 
 @store.cached(entries=500)
@@ -119,30 +152,27 @@ def _trend(slug: str, code: str) -> Chart:
     series = history.of(slug, tuple(dict.fromkeys((code, BOROUGH, ENGLAND))))
     points = [point for point in series.get(code, ()) if point.value is not None]
     if len(points) < 2:
-        return Chart(None, "", layout.note_html("There is only one period, so no trend can be drawn yet."), "")
+        return ONE_PERIOD
     figure = profiles.of(code)[slug]
     caption = (
         f"{indicator.title} over time, {words.listed([one[0].area_name for one in series.values()])}"
         f"{words.unit_note(indicator)}"
     )
-    broken = any(points[0].period_end < day <= points[-1].period_end for day in indicator.breaks)
-    said = [words.TRENDS[figure.trend].word, words.CHANGES[figure.change].word]
-    if broken:
-        said.append("A dashed line marks a break: figures on either side of it cannot be compared")
     return Chart(
         figure=charts.trend(series, indicator),
         alt=f"Chart: {caption}. The table below has the same figures.",
-        before=layout.note_html(". ".join(said) + "."),
-        after=tables.table(tables.of_series(list(series.values()), figure, caption=caption)),
+        before=layout.note_html(said_of_trend(indicator, figure, points)),
+        after=tables.table(tables.of_series(list(series.values()), indicator, caption=caption)),
     )
 
 
 def draw_trend(indicator: Indicator, *, code: str = BOROUGH) -> None:
     """Draw how an area, the borough and England have moved, and their table; say so if there is one period."""
-    _draw(_trend(indicator.slug, code), key="trend")
+    draw(_trend(indicator.slug, code), key="trend")
 
 
-def _draw(ready: Chart, *, key: str) -> None:
+def draw(ready: Chart, *, key: str) -> None:
+    """Draw a chart that is ready, with its words and its table."""
     show(ready.before)
     if ready.figure is not None:
         charts.draw(ready.figure, key=key, alt=ready.alt)

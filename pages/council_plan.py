@@ -36,7 +36,7 @@ def render() -> None:
     options = {pillar.slug: pillar.short for pillar in council.pillars}
     slug = choice.of_few("Pillar", options, name="pillar", default=council.pillars[0].slug, page="council-plan")
     supporting = choice.switch("Show supporting figures too", name="supporting", page="council-plan")
-    show(figures.spread_key(town=None))
+    show(figures.spread_key())
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
     show(_pillar_html(slug, supporting, date.today()))
     layout.heading(

@@ -1,13 +1,19 @@
 """What runs at each visit: the frame around every page."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 import pages
-from components import layout, words
+from components import layout, links, wayfinder, words
 from pages import settings
 from queries import freshness, store
 
 SUFFIX = "Progress with Unity, Wigan Borough"
+
+
+def _named(entries: Iterable[pages.Entry]) -> list[tuple[str, str]]:
+    return [(entry.slug, entry.label) for entry in entries]
 
 
 def run() -> None:
@@ -26,10 +32,10 @@ def run() -> None:
         ],
         position="hidden",
     )
-    layout.masthead(
-        [(entry.slug, entry.label) for entry in pages.sections()],
-        [(entry.slug, entry.label) for entry in pages.town_pages()],
-    )
+    if (asked := wayfinder.followed()) and (asked[0] or pages.HOME) in entries:
+        slug, choices = asked[0] or pages.HOME, asked[1]
+        links.go(slug, entries[slug].title, choices=choices)
+    layout.masthead(_named(pages.sections()), towns=_named(pages.town_pages()), closer=_named(pages.looking_closer()))
     navigation.run()
     layout.footer(
         loaded=words.day(freshness.loaded()),

@@ -33,7 +33,7 @@ def _opening(number: int) -> Markup:
 @store.cached(entries=8)
 def _themes(number: int, supporting: bool, today: date) -> Markup:
     """Return each theme's figures for the borough, and what the plan promises that no figure tells."""
-    parts = [figures.spread_key(town=None)]
+    parts = [figures.spread_key()]
     for theme in plan.themes_of(number):
         found = profiles.of_borough(theme=theme.code, supporting=supporting)
         parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words, anchor=theme.code))

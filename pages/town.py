@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import choice, figures, layout, links, nearness, pictures, places, standing, words
+from components import figures, layout, links, nearness, pictures, places, standing, words
 from components.html import show
 from data.model import Indicator
 from data.views import Town
@@ -15,7 +15,6 @@ from queries import standing as standing_queries
 
 MAP_DEFAULT = "income-deprivation"
 CENSUS = "residents-census"
-CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
 
 
 @store.cached(entries=20)
@@ -47,7 +46,7 @@ def _opening(slug: str) -> Markup:
 def _figures(slug: str, mission: int | None, supporting: bool, today: date) -> Markup:
     """Return a mission's figures for a town by theme; those that exist only for the borough are set apart."""
     name, own = towns.every()[slug].name, profiles.of(slug)
-    parts = [figures.spread_key(town=name)]
+    parts = [figures.spread_key(subject=name, others="the other towns")]
     for theme in plan.themes_of(mission):
         wanted = profiles.of_borough(theme=theme.code, supporting=supporting)
         made = rows.of((own[one.indicator.slug] for one in wanted if one.indicator.slug in own), today=today)
@@ -61,12 +60,9 @@ def _figures(slug: str, mission: int | None, supporting: bool, today: date) -> M
 
 
 def _all_figures(town: Town) -> None:
-    missions = {str(mission.number): mission.short for mission in plan.missions()} | {CONTEXT: "Who lives here"}
     layout.heading(f"All figures for {town.name}", words="Against the borough and England, with 95% intervals.")
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        chosen = choice.of_few("Mission", missions, name="mission", default="1", page=town.slug)
-        supporting = choice.switch("Show supporting figures too", name="supporting", page=town.slug)
-    show(_figures(town.slug, int(chosen) or None, supporting, date.today()))
+    mission, supporting = closer.choose_mission(town.slug)
+    show(_figures(town.slug, mission, supporting, date.today()))
 
 
 @st.fragment

@@ -50,19 +50,25 @@ def _first_of_each_theme(found: list[Standout]) -> tuple[Standout, ...]:
     return tuple(list(themes.values())[:MOST])
 
 
-@store.cached(entries=40)
-def standouts(area_code: str) -> tuple[tuple[Standout, ...], tuple[Standout, ...]]:
-    """Return what is better and what is worse beyond chance at 99.8 %, the furthest of each theme first.
+def standing_out(figures: Iterable[Figure]) -> tuple[tuple[Standout, ...], tuple[Standout, ...]]:
+    """Return what of an area's figures is better and what is worse beyond chance at 99.8 %.
 
-    Distance is the ratio of the figure to the benchmark, on the log scale. Neutral indicators are left out.
+    The furthest of each theme comes first. Distance is the ratio of the figure to the benchmark, on the log scale.
+    Neutral indicators are left out, and so is the borough as a benchmark of itself.
     """
     found = [
         standout
-        for figure in profiles.of(area_code).values()
+        for figure in figures
         if figure.indicator.polarity is not Polarity.NEUTRAL
         and (standout := _standout(figure)) is not None
-        and (standout.benchmark_name == "England" or area_code != BOROUGH)
+        and (standout.benchmark_name == "England" or figure.area_code != BOROUGH)
     ]
     better = [one for one in found if one.verdict is Comparison.BETTER]
     worse = [one for one in found if one.verdict is Comparison.WORSE]
     return _first_of_each_theme(better), _first_of_each_theme(worse)
+
+
+@store.cached(entries=40)
+def standouts(area_code: str) -> tuple[tuple[Standout, ...], tuple[Standout, ...]]:
+    """Return what stands out of the latest figures of an area in the store."""
+    return standing_out(profiles.of(area_code).values())

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from data import schema
 from data.views import Neighbourhood, Place, Town, WardShare
+from queries import neighbourhoods as all_neighbourhoods
 from queries import store
 
 
@@ -26,29 +27,8 @@ def every() -> Mapping[str, Town]:
 @store.cached(entries=20)
 def neighbourhoods(town: str) -> tuple[Neighbourhood, ...]:
     """Return a town's neighbourhoods by name."""
-    own, ward, msoa = (schema.membership.alias(name) for name in ("own", "ward", "msoa"))
-    ward_area, msoa_area = schema.area.alias("ward_area"), schema.area.alias("msoa_area")
-    query = (
-        select(
-            schema.area.c.code,
-            schema.area.c.name,
-            msoa_area.c.name.label("area_name"),
-            ward_area.c.name.label("ward"),
-            own.c.confidence,
-            own.c.alternative,
-            own.c.note,
-            own.c.version,
-        )
-        .select_from(own)
-        .join(schema.area, schema.area.c.code == own.c.area_code)
-        .join(ward, (ward.c.area_code == own.c.area_code) & (ward.c.parent_geography == "ward"))
-        .join(ward_area, ward_area.c.code == ward.c.parent_code)
-        .join(msoa, (msoa.c.area_code == own.c.area_code) & (msoa.c.parent_geography == "msoa"))
-        .join(msoa_area, msoa_area.c.code == msoa.c.parent_code)
-        .where(own.c.parent_geography == "town", own.c.parent_code == town)
-        .order_by(msoa_area.c.name, schema.area.c.name)
-    )
-    return tuple(Neighbourhood(**row._mapping) for row in store.rows(query))
+    own = (one for one in all_neighbourhoods.every().values() if one.town == town)
+    return tuple(sorted(own, key=lambda one: (one.area_name, one.name)))
 
 
 @store.cached(entries=20)

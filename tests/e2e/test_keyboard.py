@@ -36,7 +36,7 @@ def test_a_town_can_be_chosen_from_the_menu_with_the_keyboard_alone(server: str,
 
     tab_to(page, "Towns", at_most=12)
     page.keyboard.press("Enter")
-    page.wait_for_selector(".st-key-town-menu >> text=Leigh")
+    page.wait_for_selector(".st-key-towns-menu >> text=Leigh")
     tab_to(page, "Leigh", at_most=20)
     page.keyboard.press("Enter")
     visiting.arrive(page, "Leigh")
@@ -48,11 +48,11 @@ def test_the_menu_of_towns_can_be_left_with_the_escape_key(server: str, page: Pa
     visiting.go(page, f"{server}/")
     tab_to(page, "Towns", at_most=12)
     page.keyboard.press("Enter")
-    page.wait_for_selector(".st-key-town-menu >> text=Leigh")
+    page.wait_for_selector(".st-key-towns-menu >> text=Leigh")
 
     page.keyboard.press("Escape")
 
-    page.wait_for_selector(".st-key-town-menu", state="hidden")
+    page.wait_for_selector(".st-key-towns-menu", state="hidden")
 
 
 def test_a_table_below_a_chart_opens_with_the_keyboard_alone(server: str, page: Page) -> None:

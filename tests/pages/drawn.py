@@ -24,7 +24,8 @@ def declared(name: str) -> dict[str, Any]:
 
 MISSIONS = [one["slug"] for one in declared("missions")["mission"]]
 TOWNS = sorted(path.stem for path in (ROOT / "data" / "towns").glob("*.toml"))
-SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *TOWNS]
+CLOSER = ["indicator", "neighbourhoods", "your-area"]
+SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *CLOSER, *TOWNS]
 
 PILLARS = [{"pillar": one["slug"]} for one in declared("council-plan")["pillar"]]
 ALL_CHOICES = {
@@ -32,6 +33,21 @@ ALL_CHOICES = {
     **{slug: [{"supporting": "yes", "by": "ward"}] for slug in MISSIONS},
     "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
+    "indicator": [
+        {"of": "smoking", "with": "ons-similar-areas-global"},
+        {"of": "life-expectancy-men", "with": "picked", "and": "E08000001,E08000016"},
+        {"of": "no-car", "by": "lsoa", "area": "E01006315", "order": "highest"},
+        {"of": "median-house-price"},
+    ],
+    "neighbourhoods": [
+        {"postcode": "WN7 1AA", "area": "E01006315", "layers": "towns.wards.school.library"},
+        {"indicator": "claimant-count", "area": "E01006372", "mission": "2", "supporting": "yes", "order": "lowest"},
+    ],
+    "your-area": [
+        {"area": "leigh", "mission": "2", "supporting": "yes"},
+        {"area": "E08000010", "mission": "0"},
+        {"area": "E01006372"},
+    ],
     **{slug: [{"mission": mission, "supporting": "yes"} for mission in "012"] for slug in TOWNS},
 }
 VIEWS = [(slug, choices) for slug in SLUGS for choices in ({}, *ALL_CHOICES[slug])]

@@ -148,7 +148,7 @@ def test_html_in_a_name_is_escaped():
 def test_html_in_a_towns_name_is_escaped_among_what_only_the_borough_has():
     row = figures.row(replace(FIGURE, geography="local-authority"), source=SOURCE, today=TODAY)
 
-    markup = str(figures.borough_only([row], town=NASTY)) + str(figures.spread_key(town=NASTY))
+    markup = str(figures.borough_only([row], town=NASTY)) + str(figures.spread_key(subject=NASTY))
 
     assert "<script" not in markup
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from components import maps, palette
+from components import area_map, maps, palette
+from components.neighbourhoods import MARKERS
 from data.views import Place, Shape
 from tests.unit.examples import BASE
 from tests.unit.made_up import town
@@ -28,9 +29,11 @@ def features(figures, breaks):
 def layers():
     place = Place("library", "A library", "WN9 0AA", -2.55, 53.45, "A publisher", "2025")
     return [
-        maps.fill(ADDRESS, indicator=BASE, geography="town", classes=5),
+        maps.fill(ADDRESS, indicator=BASE, classes=5),
         maps.outline(ADDRESS, name="borders", colour=palette.INK, width=1.4),
-        maps.points([place]),
+        *area_map.places([place], MARKERS),
+        area_map.outlined(ADDRESS, ["E01000001"]),
+        area_map.picking(ADDRESS, base=""),
     ]
 
 
@@ -41,9 +44,7 @@ def deck():
 def colours(indicator, classes):
     """Return the colours that the expression gives to the classes, and the one for all else."""
     (layer,) = json.loads(
-        maps.deck(
-            [maps.fill(ADDRESS, indicator=indicator, geography="town", classes=classes)], view=VIEW, tooltip=""
-        ).to_json()
+        maps.deck([maps.fill(ADDRESS, indicator=indicator, classes=classes)], view=VIEW, tooltip="").to_json()
     )["layers"]
     expression = layer["getFillColor"].removeprefix("@@=")
     given = re.findall(r"properties\['made-up_class'\]==(\d+)\?\[([\d,]+)\]:", expression)
@@ -158,12 +159,8 @@ def test_a_map_asks_no_third_party_for_anything():
 def test_layers_that_are_stroked_take_no_clicks():
     found = json.loads(deck().to_json())["layers"]
 
-    assert {layer["id"]: (layer["stroked"], layer["pickable"]) for layer in found} == {
-        "town-made-up": (False, True),
-        "borders": (True, False),
-        "places": (True, False),
-    }
-    assert not any(layer["stroked"] and layer["pickable"] for layer in found)
+    assert {layer["id"] for layer in found if layer["pickable"]} == {"areas", "pick:"}
+    assert not [layer["id"] for layer in found if layer["pickable"] and layer.get("stroked")]
 
 
 def test_a_view_holds_all_shapes_in_its_middle():

@@ -1,0 +1,65 @@
+"""A neighbourhood told: what it is, what it lies in, what is near it."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from components import words
+from components.area_map import Marker
+from components.html import render
+from components.places import KINDS
+from data.views import Figure, Nearest, Neighbourhood, Town
+
+MARKERS = {
+    "school": Marker("S", "Schools"),
+    "pharmacy": Marker("P", "Pharmacies"),
+    "library": Marker("L", "Libraries"),
+    "hospital": Marker("H", "Hospitals"),
+    "green_flag_park": Marker("G", "Green Flag parks"),
+}
+
+
+def distance(metres: float) -> str:
+    """Return a distance in tens of metres under a kilometre, else in tenths of kilometres."""
+    return (
+        f"{metres:.0f} m"
+        if metres < 10
+        else f"{round(metres, -1):.0f} m"
+        if metres < 995
+        else f"{metres / 1000:.1f} km"
+    )
+
+
+def name(one: Neighbourhood) -> str:
+    """Return a neighbourhood's name: that of its part of the borough and its own."""
+    return f"{one.area_name}, {one.name}"
+
+
+def card(
+    one: Neighbourhood,
+    *,
+    towns: Mapping[str, Town],
+    residents: Figure | None,
+    figure: Figure | None,
+    nearest: Mapping[str, Nearest],
+) -> Markup:
+    """Return what a neighbourhood is, one of its figures in words, and the nearest place of each kind."""
+    return render(
+        "neighbourhood",
+        one=one,
+        town=towns[one.town],
+        alternative=towns[one.alternative].name if one.alternative in towns else "",
+        residents=residents,
+        said=words.sentence(figure, place=name(one)) if figure else "",
+        nearest=[
+            (KINDS[kind][0].capitalize(), near.place.name, distance(near.metres)) for kind, near in nearest.items()
+        ],
+    )
+
+
+def details(one: Neighbourhood, towns: Mapping[str, Town]) -> tuple[str, str, str]:
+    """Return the first cells of a neighbourhood's row: its name, its town and its ward."""
+    return name(one), towns[one.town].name, one.ward
+
+
+DETAILS = ("Neighbourhood", "Town", "Ward")

@@ -1,0 +1,81 @@
+"""An area that a reader puts together: what it is called, what lies in it, what to take care of."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from components import palette, words
+from components.html import render
+from components.maps import Step
+from components.neighbourhoods import DETAILS, details, name
+from components.tables import Table
+from data.views import Figure, Group, Neighbourhood, Profile, Town
+
+KINDS = {"town": "town", "ward": "ward", "msoa": "larger neighbourhood"}
+MOST_TOWNS = 3
+FACTS = ("residents-census", "residents-2022", "aged-0-to-14", "aged-65-and-over", "population-density")
+
+
+def group_name(group: Group) -> str:
+    """Return "Hindley (ward)"."""
+    return f"{group.name} ({KINDS[group.geography]})"
+
+
+def title(inside: Sequence[Neighbourhood], towns: Sequence[str]) -> str:
+    """Return what an area without a name is called: how many neighbourhoods, in which towns."""
+    if len(inside) == 1:
+        return name(inside[0])
+    where = list(towns) if len(towns) <= MOST_TOWNS else [*towns[:MOST_TOWNS], "elsewhere"]
+    return f"{words.counted(len(inside), 'neighbourhood')} in {words.listed(where)}"
+
+
+def card(title: str, own: Mapping[str, Figure], *, groups: Sequence[Group], codes: Sequence[str]) -> Markup:
+    """Return who lives in an area, and which towns, wards and larger neighbourhoods it holds, wholly or in part."""
+    held = set(codes)
+    parts = [
+        (
+            many,
+            [
+                f"{group.name} ({'all' if inside == len(group.neighbourhoods) else inside} of "
+                f"{len(group.neighbourhoods)})"
+                for group in groups
+                if group.geography == geography
+                for inside in [len(held & set(group.neighbourhoods))]
+            ],
+        )
+        for geography, many in (("town", "Towns"), ("ward", "Wards"), ("msoa", "Larger neighbourhoods"))
+    ]
+    return render("own_area", title=title, facts=[own[slug] for slug in FACTS if slug in own], parts=parts)
+
+
+def care(own: Profile) -> Markup:
+    """Return what cannot be combined, and which figures are estimates."""
+    estimates = [one.indicator.title for one in own.figures.values() if one.status == "e"]
+    return render("own_area_care", apart=[one.title for one in own.apart], estimates=estimates)
+
+
+def legend() -> Markup:
+    """Return the key to the map."""
+    return render("legend", steps=[Step(palette.SUBJECT, "in the area"), Step(palette.LAND, "not in it")], unit="")
+
+
+def table(
+    every: Mapping[str, Neighbourhood], *, towns: Mapping[str, Town], residents: Mapping[str, Figure]
+) -> tuple[Table, list[str]]:
+    """Return all neighbourhoods as a table, by town and name, and the code of each row."""
+    ordered = sorted(every.values(), key=lambda one: (towns[one.town].name, name(one)))
+
+    def count(code: str) -> str:
+        figure = residents.get(code)
+        return words.number(figure.value, figure.indicator) if figure else "not available"
+
+    some = next(iter(residents.values()), None)
+    when = f" ({words.period(some.period_label)})" if some else ""
+    return (
+        Table(
+            "The neighbourhoods of the borough",
+            (*DETAILS, f"Residents{when}"),
+            tuple((*details(one, towns), count(one.code)) for one in ordered),
+        ),
+        [one.code for one in ordered],
+    )

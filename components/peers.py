@@ -1,0 +1,47 @@
+"""English local authorities told: where the borough stands among them, and all of them as a table."""
+
+from collections.abc import Collection
+
+from components import words
+from components.tables import Table
+from data.model import Indicator
+from data.views import Peers
+
+
+def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[str]) -> str:
+    """Return what the chart shows, and the borough's place as the range that the intervals allow (S7)."""
+    count = len(peers.authorities)
+    parts = [f"Each dot is one of {count} local authorities; the diamond is Wigan."]
+    if any(one.code in like and one.code != subject for one in peers.authorities):
+        parts.append("Squares are those compared with.")
+    if peers.rank:
+        best, worst = peers.rank
+        place = words.ordinal(best) if best == worst else f"between {words.ordinal(best)} and {words.ordinal(worst)}"
+        parts.append(
+            f"Counting from the {words.rank_from(indicator.polarity)}, Wigan is {place} of {count}: that is as near "
+            "as the 95% intervals allow."
+        )
+    elif any(one.lower is not None for one in peers.authorities):
+        parts.append("Not all have an interval, so no place can be given.")
+    else:
+        parts.append("None has an interval, so no place can be given: small differences mean little.")
+    return " ".join(parts)
+
+
+def table(peers: Peers, indicator: Indicator, *, caption: str, like: Collection[str]) -> Table:
+    """Return all authorities by name, with those compared with marked."""
+    ordered = sorted(peers.authorities, key=lambda one: one.name)
+    return Table(
+        caption,
+        ("Authority", "Value", "95% interval", "Status", "Compared with"),
+        tuple(
+            (
+                one.name,
+                words.number(one.value, indicator),
+                words.interval(one.lower, one.upper, indicator) or "none",
+                words.STATUSES[one.status] or "final",
+                "yes" if one.code in like else "no",
+            )
+            for one in ordered
+        ),
+    )

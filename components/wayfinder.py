@@ -1,0 +1,48 @@
+"""Follows links in our own HTML from page to page without loading the app anew."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+HTML = """
+<span hidden></span>
+"""
+JS = """
+const followers = new WeakMap();
+
+export default function ({ parentElement, setTriggerValue }) {
+  const follower = followers.get(parentElement) ?? {};
+  follower.tell = setTriggerValue;
+  if (!follower.follow) {
+    follower.follow = (event) => {
+      if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+        return;
+      const link = event.composedPath().find((one) => one.tagName === "A" && one.hasAttribute("data-inside"));
+      if (!link) return;
+      event.preventDefault();
+      follower.tell("followed", link.getAttribute("href"));
+    };
+    document.addEventListener("click", follower.follow);
+    followers.set(parentElement, follower);
+  }
+  return () => {
+    document.removeEventListener("click", follower.follow);
+    followers.delete(parentElement);
+  };
+}
+"""
+
+
+def _noted() -> None:
+    """Do nothing: what was followed is returned."""
+
+
+def followed() -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the page and the choices of a link with `data-inside` that was just followed, None if none was."""
+    mount: Any = st.components.v2.component("wayfinder", html=HTML, js=JS)
+    href = mount(key="wayfinder", on_followed_change=_noted).followed
+    if not href:
+        return None
+    parts = urlsplit(str(href))
+    return parts.path.strip("/"), parse_qsl(parts.query)

@@ -1,0 +1,151 @@
+"""The neighbourhood explorer: any indicator on the map of all neighbourhoods, and each of them opened."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pydeck
+import streamlit as st
+from markupsafe import Markup
+
+from components import area_map, choice, figures, layout, maps, words
+from components import neighbourhoods as parts
+from components.html import show
+from data.views import Neighbourhood, Postcode
+from pages import closer, picking, rows
+from queries import neighbourhoods, places, plan, postcodes, profiles, store, towns
+
+PAGE = "neighbourhoods"
+DEFAULT = "deprivation-score"
+BORDERS = {"towns": "Towns", "wards": "Wards"}
+CLOSE = 12.6  # the zoom at which a postcode's surroundings fill the map
+
+
+def _layers(chosen: Sequence[str]) -> list[pydeck.Layer]:
+    made: list[pydeck.Layer] = []
+    if "wards" in chosen:
+        made.append(maps.outline(closer.address("ward"), name="wards", colour="#9c2f2f", width=1.6))
+    if "towns" in chosen:
+        made.append(maps.outline(closer.address("town"), name="towns", colour="#1b1f24", width=1.6))
+    kinds = {kind: parts.MARKERS[kind] for kind in chosen if kind in parts.MARKERS}
+    if kinds:
+        made += area_map.places([one for one in places.every() if one.kind in kinds], kinds)
+    if "towns" in chosen:
+        made.append(area_map.town_names(list(towns.every().values())))
+    return made
+
+
+def _postcode() -> Postcode | None:
+    """Ask for a postcode; open the neighbourhood it lies in, or say kindly why that cannot be."""
+    key = f"{PAGE}-postcode"
+    asked = choice.asked("postcode")
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+
+    def look() -> None:
+        typed = st.session_state[key].strip()
+        found = postcodes.postcode(typed)
+        choice.put("postcode", found.postcode if found else typed[:12])
+        if found:
+            choice.put(picking.AREA, found.lsoa_code)
+
+    st.text_input("Postcode", key=key, max_chars=40, placeholder="For example WN1 1YN", on_change=look)
+    return postcodes.postcode(asked) if asked else None
+
+
+def _answer(asked: str, found: Postcode | None) -> None:
+    """Say what came of a postcode."""
+    if found:
+        layout.note(f"{found.postcode} is in {parts.name(neighbourhoods.every()[found.lsoa_code])}.")
+    elif postcodes.is_postcode(asked):
+        near = words.listed([one.postcode for one in postcodes.near_misses(asked)])
+        layout.note(
+            f"{asked.upper()} is not among the borough's postcodes known here. It may be new, or lie outside the "
+            f"borough.{f' Did you mean {near}?' if near else ''}"
+        )
+    elif asked:
+        layout.note(f"“{asked}” is not a postcode. Write it in full, such as that of the Town Hall, WN1 1YN.")
+
+
+@store.cached(entries=400)
+def _card(code: str, indicator: str) -> Markup:
+    one = neighbourhoods.every()[code]
+    own = profiles.of(code)
+    return parts.card(
+        one,
+        towns=towns.every(),
+        residents=own.get("residents-2022"),
+        figure=own.get(indicator),
+        nearest=places.nearest(one.longitude, one.latitude),
+    )
+
+
+@store.cached(entries=400)
+def _figures(code: str, mission: int | None, supporting: bool, today: date) -> Markup:
+    """Return a mission's figures for a neighbourhood by theme, against its town, the borough and England."""
+    one, own = neighbourhoods.every()[code], profiles.of(code)
+    made = [figures.spread_key(subject=parts.name(one))]
+    for theme in plan.themes_of(mission):
+        wanted = [
+            own[each.indicator.slug]
+            for each in profiles.of_borough(theme=theme.code, supporting=supporting)
+            if each.indicator.slug in own
+        ]
+        if wanted:
+            made.append(layout.heading_html(theme.title, level=3))
+            found = rows.of(wanted, today=today, around=profiles.of(one.town))
+            made.append(figures.rows(found, caption=f"{theme.title}: {parts.name(one)}"))
+    return Markup("").join(made)
+
+
+def _profile(one: Neighbourhood) -> None:
+    town = towns.every()[one.town].name
+    layout.heading(
+        f"All figures for {parts.name(one)}", words=f"Against {town}, the borough and England, with 95% intervals."
+    )
+    mission, supporting = closer.choose_mission(PAGE)
+    show(_figures(one.code, mission, supporting, date.today()))
+
+
+@st.fragment
+def _explorer() -> None:
+    left, right = layout.two()
+    with left:
+        indicator = closer.choose("Indicator", list(profiles.across("lsoa")), default=DEFAULT, page=PAGE)
+    with right:
+        found = _postcode()
+    offered = BORDERS | {kind: marker.label for kind, marker in parts.MARKERS.items()}
+    layers = choice.any_of("On the map", offered, name="layers", default=["towns"], page=PAGE)
+    _answer(choice.asked("postcode"), found)
+    chosen = picking.one_of(neighbourhoods.codes())
+    over = _layers(layers)
+    seen = None
+    if found and found.lsoa_code == chosen:
+        over.append(area_map.point(found.longitude, found.latitude))
+        seen = maps.View(found.longitude, found.latitude, CLOSE)
+    wide, beside = st.columns([1.65, 1], gap="large")
+    with wide:
+        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, over=over, seen=seen)
+    with beside:
+        if chosen:
+            show(_card(chosen, indicator.slug))
+        else:
+            layout.note("Choose a neighbourhood: click it on the map, pick it in the table, or type a postcode.")
+    if chosen:
+        _profile(neighbourhoods.every()[chosen])
+    layout.heading("Every neighbourhood", words="The same figures as on the map. Choose one to open it.")
+    picking.draw_table(indicator, geography="lsoa", chosen=chosen, page=PAGE)
+
+
+def render() -> None:
+    """Draw the page."""
+    count = len(neighbourhoods.codes())
+    show(
+        layout.hero(
+            kicker="Look closer",
+            title="Neighbourhoods",
+            lead=f"Where exactly? Any figure in each of the borough's {count} neighbourhoods, of some 1,500 people "
+            "each, and what is near them.",
+            small=True,
+        )
+    )
+    _explorer()

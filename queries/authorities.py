@@ -1,0 +1,89 @@
+"""The English local authorities: how an indicator stands among them, and who is published as like the borough."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy import select
+
+from data import schema
+from data.methods import comparison
+from data.model import Interval
+from data.tables import BOROUGH
+from data.views import Authority, NeighbourSet, Peers
+from queries import indicators, store
+
+GEOGRAPHIES = ("local-authority", "county")
+FEWEST = 20  # authorities that make a picture of England
+
+
+@store.cached(entries=2)
+def names() -> Mapping[str, str]:
+    """Return the names of all local authorities and counties by code, in the order of their names."""
+    query = select(schema.area.c.code, schema.area.c.name).where(schema.area.c.geography.in_(GEOGRAPHIES))
+    return MappingProxyType({row.code: row.name for row in sorted(store.rows(query), key=lambda row: row.name)})
+
+
+@store.cached(entries=2)
+def sets() -> Mapping[str, NeighbourSet]:
+    """Return the published sets of similar authorities by a name for the address."""
+    one = schema.neighbour.c
+    found: dict[str, list[tuple[float, str]]] = {}
+    about: dict[str, tuple[str, str]] = {}
+    for row in store.rows(select(one.set, one.rank, one.area_code, one.vintage, one.licence)):
+        found.setdefault(row.set, []).append((row.rank or 0, row.area_code))
+        about[row.set] = row.vintage, row.licence
+    return MappingProxyType(
+        {
+            re.sub(r"[^a-z]+", "-", name.lower()).strip("-"): NeighbourSet(
+                name, *about[name], tuple(code for _, code in sorted(found[name]))
+            )
+            for name in sorted(found)
+        }
+    )
+
+
+@store.cached(entries=200)
+def peers(indicator: str) -> Peers | None:
+    """Return all authorities' figures of an indicator in the period that most have; None where few have any.
+
+    The borough's place is the range of ranks that the intervals allow, None where they are not all known (S7).
+    """
+    one, judged = schema.observation, schema.assessment
+    query = (
+        select(
+            one.c.area_code,
+            schema.area.c.name,
+            one.c.period_start,
+            one.c.period_end,
+            one.c.period_label,
+            one.c.value,
+            judged.c.lower,
+            judged.c.upper,
+            one.c.status,
+        )
+        .join(schema.area, schema.area.c.code == one.c.area_code)
+        .outerjoin(judged, store.same_observation(judged, one))
+        .where(one.c.indicator == indicator, schema.area.c.geography.in_(GEOGRAPHIES), one.c.value.is_not(None))
+    )
+    found = store.rows(query)
+    periods = Counter((row.period_end, row.period_start) for row in found)
+    if not periods or max(periods.values()) < FEWEST:
+        return None
+    most = max(periods, key=lambda period: (periods[period], period))
+    here = sorted(
+        (row for row in found if (row.period_end, row.period_start) == most), key=lambda row: (row.value, row.name)
+    )
+    intervals = {row.area_code: Interval(row.lower, row.upper) for row in here if row.lower is not None}
+    rank = None
+    if BOROUGH in intervals and len(intervals) == len(here):
+        rank = comparison.rank_range(intervals, polarity=indicators.one(indicator).polarity)[BOROUGH]
+    return Peers(
+        period_label=here[0].period_label,
+        period_end=most[0],
+        authorities=tuple(
+            Authority(row.area_code, row.name, row.value, row.lower, row.upper, row.status) for row in here
+        ),
+        rank=rank,
+    )
