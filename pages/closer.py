@@ -110,7 +110,7 @@ def _towns(slug: str, here: str | None) -> Chart:
 
 def draw_towns(indicator: Indicator, *, here: str | None = None) -> None:
     """Draw the towns as dots with intervals (S7), and their table."""
-    _draw(_towns(indicator.slug, here), key="towns")
+    draw(_towns(indicator.slug, here), key="towns")
 
 
 @store.cached(entries=500)
@@ -139,10 +139,11 @@ def _trend(slug: str, code: str) -> Chart:
 
 def draw_trend(indicator: Indicator, *, code: str = BOROUGH) -> None:
     """Draw how an area, the borough and England have moved, and their table; say so if there is one period."""
-    _draw(_trend(indicator.slug, code), key="trend")
+    draw(_trend(indicator.slug, code), key="trend")
 
 
-def _draw(ready: Chart, *, key: str) -> None:
+def draw(ready: Chart, *, key: str) -> None:
+    """Draw a chart with its words and its table; only its words where there is nothing to draw."""
     show(ready.before)
     if ready.figure is not None:
         charts.draw(ready.figure, key=key, alt=ready.alt)

@@ -24,12 +24,16 @@ def declared(name: str) -> dict[str, Any]:
 
 MISSIONS = [one["slug"] for one in declared("missions")["mission"]]
 TOWNS = sorted(path.stem for path in (ROOT / "data" / "towns").glob("*.toml"))
-SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *TOWNS]
+SLUGS = ["borough", *MISSIONS, "inequality", "council-plan", "data-and-methods", *TOWNS]
 
 PILLARS = [{"pillar": one["slug"]} for one in declared("council-plan")["pillar"]]
 ALL_CHOICES = {
     "borough": [{"indicator": "claimant-count"}],
     **{slug: [{"supporting": "yes", "by": "ward"}] for slug in MISSIONS},
+    "inequality": [
+        {"indicator": slug}
+        for slug in ("claimant-count", "killed-or-seriously-injured", "in-employment", "unpaid-care")
+    ],
     "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
     **{slug: [{"mission": mission, "supporting": "yes"} for mission in "012"] for slug in TOWNS},
