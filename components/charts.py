@@ -12,6 +12,7 @@ import plotly.io
 import streamlit as st
 
 from components import palette, words
+from data.findings import DeprivationFifth, Inequality
 from data.model import Comparison, Indicator
 from data.views import Authority, Figure, Peers, Point
 
@@ -398,6 +399,92 @@ def authorities(
                 margin={"l": 0, "r": 10, "t": 26, "b": 36},
                 xaxis=_affixes(indicator) | {"zeroline": False, "nticks": 6},
                 yaxis={"visible": False, "zeroline": False},
+                shapes=shapes,
+                annotations=notes,
+            ),
+        }
+    )
+
+
+def _slope_label(steps: Sequence[DeprivationFifth], gap: Inequality) -> Spec:
+    """Return the slope's name, above the line and clear of the dots."""
+    falling = gap.slope >= 0
+    one, other = steps[:2] if falling else steps[-2:]
+    at = (one.rank + other.rank) / 2
+    return {
+        "x": at,
+        "y": gap.slope_start + (gap.slope_end - gap.slope_start) * at,
+        "xanchor": "left" if falling else "right",
+        "yanchor": "bottom",
+        "text": "Slope",
+        "showarrow": False,
+        "font": {"size": 14, "color": palette.INK},
+    }
+
+
+def fifths(
+    steps: Sequence[DeprivationFifth], gap: Inequality, indicator: Indicator, *, borough: float | None
+) -> plotly.graph_objects.Figure:
+    """Return the five fifths as dots with their 95 % intervals and the slope through them.
+
+    Each stands at its middle on the scale of all that are counted, from the most to the least deprived. The
+    borough's value for the same period is a line across.
+    """
+    line: Spec = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [0, 1],
+        "y": [gap.slope_start, gap.slope_end],
+        "line": {"color": palette.INK, "width": 2, "dash": "dash"},
+        "hoverinfo": "skip",
+    }
+    dots: Spec = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [one.rank for one in steps],
+        "y": [one.value for one in steps],
+        "marker": {"size": 12, "color": palette.SUBJECT},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [one.upper - one.value for one in steps],
+            "arrayminus": [one.value - one.lower for one in steps],
+            "color": palette.OTHER,
+            "thickness": 2,
+            "width": 0,
+        },
+        "hovertext": [
+            f"<b>{words.fifth(one.fifth)}</b> {words.number(one.value, indicator)}"
+            f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}"
+            for one in steps
+        ],
+        "hoverinfo": "text",
+    }
+    shapes, notes = [], [_slope_label(steps, gap)]
+    if borough is not None:
+        shapes.append(
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": borough, "y1": borough}
+            | {"layer": "below", "line": {"color": palette.BOROUGH, "width": 2}}
+        )
+        notes.append(
+            {"xref": "paper", "x": 1, "xanchor": "right", "y": borough, "yanchor": "bottom", "showarrow": False}
+            | {"text": f"Borough {words.number(borough, indicator)}", "font": {"size": 14, "color": "#17685f"}}
+        )
+    return plotly.graph_objects.Figure(
+        {
+            "data": [line, dots],
+            "layout": _layout(
+                height=360,
+                margin={"l": 0, "r": 10, "t": 10, "b": 50},
+                xaxis={
+                    "range": [0, 1],
+                    "zeroline": False,
+                    "showgrid": False,
+                    "tickvals": [one.rank for one in steps],
+                    "ticktext": [words.fifth(one.fifth).replace(" ", "<br>") for one in steps],
+                    "tickangle": 0,
+                },
+                yaxis=_affixes(indicator) | {"automargin": True, "nticks": 5, "rangemode": "tozero"},
                 shapes=shapes,
                 annotations=notes,
             ),

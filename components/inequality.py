@@ -1,15 +1,26 @@
 """The gap between the most and the least deprived neighbourhoods, drawn and told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from components import words
 from components.html import render
 from components.tables import Table, table
-from data.findings import Inequality
-from data.model import Indicator
+from data.findings import DeprivationFifth, Inequality, InequalityMovement
+from data.model import Indicator, Movement
+from data.views import Carrier, Point
+
+FIRST = 10  # carriers that are shown without being asked for
+FEW = 10  # counts below this differ much by chance alone
+GAP, SLOPE = "Gap", "Slope index"
+BEYOND = "Beyond the least deprived fifth's rate"
+MOVED = {
+    Movement.NARROWED: "narrowed",
+    Movement.WIDENED: "widened",
+    Movement.TURNED: "turned about",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +35,44 @@ class Bar:
     least_width: float
     gap: str
     ratio: str
+    slope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A neighbourhood with what it carries in words."""
+
+    name: str
+    area_name: str
+    town: str
+    beyond: str
+
+
+def in_differences(indicator: Indicator) -> Indicator:
+    """Return an indicator in the unit of differences of its values: per cents differ by percentage points."""
+    return replace(indicator, unit="percentage points") if indicator.unit == "%" else indicator
 
 
 def _ratio(gap: Inequality) -> str:
     if gap.ratio is None or gap.ratio_lower is None or gap.ratio_upper is None:
         return ""
-    return f"{gap.ratio:.1f} times ({gap.ratio_lower:.1f} to {gap.ratio_upper:.1f})"
+    # A ratio near 1 needs the second decimal to tell its interval apart from it.
+    said = [f"{value:.{1 if gap.ratio >= 2 else 2}f}" for value in (gap.ratio, gap.ratio_lower, gap.ratio_upper)]
+    return f"{said[0]} times ({said[1]} to {said[2]})"
 
 
-def _difference(indicator: Indicator, gap: Inequality) -> str:
-    unit = "percentage points" if indicator.unit == "%" else words.UNITS.get(indicator.unit, words.BARE)[2]
-    shown = [
-        words.number(value, indicator).removesuffix("%")
-        for value in (gap.difference, gap.difference_lower, gap.difference_upper)
-    ]
-    return f"{shown[0]} {unit} ({shown[1]} to {shown[2]})"
+def _difference(indicator: Indicator, value: float, lower: float, upper: float) -> str:
+    """Return "12.0 percentage points (11.0 to 13.0)"."""
+    apart = in_differences(indicator)
+    return f"{words.quantity(value, apart)} ({words.interval(lower, upper, apart)})"
+
+
+def _gap(indicator: Indicator, gap: Inequality) -> str:
+    return _difference(indicator, gap.difference, gap.difference_lower, gap.difference_upper)
+
+
+def _slope(indicator: Indicator, gap: Inequality) -> str:
+    return _difference(indicator, gap.slope, gap.slope_lower, gap.slope_upper)
 
 
 def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
@@ -51,8 +85,9 @@ def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
             least=words.number(gap.least, indicator),
             most_width=round(gap.most / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
             least_width=round(gap.least / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
-            gap=_difference(indicator, gap),
+            gap=_gap(indicator, gap),
             ratio=_ratio(gap),
+            slope=_slope(indicator, gap),
         )
         for indicator, gap in found
     ]
@@ -66,7 +101,181 @@ def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
                 "Least deprived fifth",
                 "Gap (95% interval)",
                 "Ratio (95% interval)",
+                "Slope index (95% interval)",
             ),
-            tuple((bar.title, bar.period, bar.most, bar.least, bar.gap, bar.ratio or "none") for bar in bars),
+            tuple(
+                (bar.title, bar.period, bar.most, bar.least, bar.gap, bar.ratio or "none", bar.slope) for bar in bars
+            ),
         )
+    )
+
+
+def _uncertain(gap: Inequality) -> bool:
+    """Return whether a gap cannot be told apart from none: nought lies inside its interval."""
+    return gap.difference_lower <= 0 <= gap.difference_upper
+
+
+def _unsigned(indicator: Indicator, value: float, lower: float, upper: float) -> tuple[str, str]:
+    """Return a difference and its interval in words, both without a minus where the whole is below nought."""
+    if value < 0:
+        value, lower, upper = -value, -upper, -lower
+    apart = in_differences(indicator)
+    return str(words.quantity(value, apart)), f"95% interval {words.interval(lower, upper, apart)}"
+
+
+def sentence(indicator: Indicator, gap: Inequality) -> str:
+    """Return the gap, the ratio and the slope in plain words, from the row that the chart shows."""
+    clause = indicator.phrase.format(value=words.quantity(gap.most, indicator))
+    said = [
+        f"In the most deprived fifth of the borough's neighbourhoods, {clause}; in the least deprived fifth it is "
+        f"{words.number(gap.least, indicator)} ({words.period(gap.period_label)})."
+    ]
+    amount, held = _unsigned(indicator, gap.difference, gap.difference_lower, gap.difference_upper)
+    side = "higher" if gap.difference >= 0 else "lower"
+    times = f": {_ratio(gap)} that of the least deprived" if gap.ratio is not None else ""
+    said.append(f"The figure of the most deprived is {amount} {side} ({held}){times}.")
+    if _uncertain(gap):
+        said.append("That cannot be told apart from no gap.")
+    amount, held = _unsigned(indicator, gap.slope, gap.slope_lower, gap.slope_upper)
+    way = "falls" if gap.slope >= 0 else "rises"
+    said.append(
+        f"The slope index of inequality takes all five fifths into account: from the most to the least deprived "
+        f"end, the line that fits them best {way} by {amount} ({held})."
+    )
+    return " ".join(said)
+
+
+def fifths_table(
+    steps: Sequence[DeprivationFifth], indicator: Indicator, *, borough: Point | None, caption: str
+) -> Markup:
+    """Return the five fifths and the borough as a table."""
+    rows = [
+        (
+            words.fifth(one.fifth),
+            words.number(one.value, indicator),
+            words.interval(one.lower, one.upper, indicator),
+            _count(one.numerator),
+            _count(one.denominator),
+            str(one.neighbourhoods),
+        )
+        for one in steps
+    ]
+    if borough is not None:
+        held = words.interval(borough.lower, borough.upper, indicator) or "none"
+        rows.append(("Wigan Borough", words.number(borough.value, indicator), held, *("not shown",) * 3))
+    columns = ("Fifth", "Value", "95% interval", "Counted", "Out of", "Neighbourhoods with a count")
+    return table(Table(caption, columns, tuple(rows)))
+
+
+def series(found: Sequence[Inequality]) -> Mapping[str, Sequence[Point]]:
+    """Return the gap and the slope as series that can be drawn over time."""
+
+    def point(one: Inequality, name: str, ends: tuple[float, float, float]) -> Point:
+        value, lower, upper = ends
+        return Point(
+            area_code=name,
+            area_name=name,
+            period_start=one.period_start,
+            period_end=one.period_end,
+            period_label=one.period_label,
+            value=value,
+            lower=lower,
+            upper=upper,
+            status="",
+        )
+
+    return {
+        GAP: [point(one, GAP, (one.difference, one.difference_lower, one.difference_upper)) for one in found],
+        SLOPE: [point(one, SLOPE, (one.slope, one.slope_lower, one.slope_upper)) for one in found],
+    }
+
+
+def over_time_table(found: Sequence[Inequality], indicator: Indicator, *, caption: str) -> Markup:
+    """Return the gap, the ratio and the slope of every period as a table."""
+    rows = tuple(
+        (words.period(one.period_label), _gap(indicator, one), _ratio(one) or "none", _slope(indicator, one))
+        for one in found
+    )
+    columns = ("Period", "Gap (95% interval)", "Ratio (95% interval)", "Slope index (95% interval)")
+    return table(Table(caption, columns, rows))
+
+
+def movement(indicator: Indicator, found: Sequence[Inequality], moved: InequalityMovement | None) -> str:
+    """Return whether the gap and the slope have really moved, in plain words."""
+    if moved is None:
+        return "There is no earlier period that this one can be compared with."
+    ends = {(one.period_start, one.period_end): one for one in found}
+    first, last = ends[moved.first_start, moved.first_end], ends[moved.last_start, moved.last_end]
+    apart = in_differences(indicator)
+
+    def told(name: str, how: Movement, then: float, now: float) -> str:
+        ends = (
+            f"from {words.quantity(then, apart)} ({words.period(first.period_label)}) to "
+            f"{words.number(now, apart)} ({words.period(last.period_label)})"
+        )
+        if how is Movement.NO_CLEAR_CHANGE:
+            return f"{name} went {ends}: chance alone could do that."
+        return f"{name} {MOVED[how]}, {ends}: more than chance would do."
+
+    return " ".join(
+        (
+            told("The gap", moved.gap, first.difference, last.difference),
+            told("The slope index", moved.slope, first.slope, last.slope),
+        )
+    )
+
+
+def _count(value: float | None) -> str:
+    """Return a count; one that is not whole, as it is where shares were added up, with one decimal."""
+    if value is None:
+        return "not available"
+    return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:,.1f}"
+
+
+def _beyond(value: float | None) -> str:
+    """Return what is carried: "312 more", "0.4 fewer"."""
+    if value is None:
+        return "not available"
+    size = f"{abs(value):,.{0 if abs(value) >= 10 else 1}f}"
+    return f"{size} {'more' if value >= 0 else 'fewer'}"
+
+
+def carried(found: Sequence[Carrier], gap: Inequality) -> Markup:
+    """Return in words what all neighbourhoods carry together, and the first of them by name."""
+    known = [(one, one.beyond) for one in found if one.beyond is not None]
+    first = known[:FIRST]
+    said = (
+        f"At the rate of the least deprived fifth, all neighbourhoods together would count "
+        f"{_beyond(-sum(beyond for _, beyond in known))} ({words.period(gap.period_label)}). The {len(first)} that "
+        f"carry the most count {_beyond(sum(beyond for _, beyond in first))} than they would at that rate:"
+    )
+    named = [Carried(one.name, one.area_name, one.town, _beyond(beyond)) for one, beyond in first]
+    doubt = ""
+    if _uncertain(gap):
+        doubt = "As the gap cannot be told apart from none, this order may be chance."
+    elif any(one.numerator is not None and one.numerator < FEW for one, _ in first):
+        doubt = "Counts as small as these change by chance from one period to the next."
+    return render("carriers", said=said, doubt=doubt, found=named)
+
+
+def all_carriers(found: Sequence[Carrier], indicator: Indicator, *, caption: str) -> Markup:
+    """Return every neighbourhood with its fifth, its counts and what it carries."""
+    rows = tuple(
+        (
+            one.name,
+            one.area_name,
+            one.town,
+            words.fifth(one.fifth),
+            words.number(one.value, indicator),
+            words.interval(one.lower, one.upper, indicator) or "none",
+            _count(one.numerator),
+            _count(one.denominator),
+            _beyond(one.beyond),
+            words.STATUSES[one.status] or "final",
+        )
+        for one in found
+    )
+    columns = ("Neighbourhood", "Larger neighbourhood", "Town", "Fifth", "Value", "95% interval", "Counted", "Out of")
+    return table(
+        Table(caption, (*columns, BEYOND, "Status"), rows), summary=f"All {len(found)} neighbourhoods as a table"
     )

@@ -265,6 +265,11 @@ def ordinal(place: int) -> str:
     return f"{place}{ending}"
 
 
+def fifth(place: int) -> str:
+    """Return a fifth of neighbourhoods by deprivation: "Most deprived", "2nd", "Least deprived"."""
+    return {1: "Most deprived", 5: "Least deprived"}.get(place) or ordinal(place)
+
+
 def rank_from(polarity: Polarity) -> str:
     """Return the end from which ranks are counted."""
     return "highest" if polarity is Polarity.NEUTRAL else "best"

@@ -111,7 +111,11 @@ def _fill_figures(connection: Connection, derived: Derived) -> None:
         (schema.observation, derived.observations),
         (schema.assessment, derived.assessments),
         (schema.series, derived.series),
-        (schema.inequality, derived.inequalities),
+        (schema.neighbourhood_fifth, derived.unequal.neighbourhoods),
+        (schema.deprivation_fifth, derived.unequal.fifths),
+        (schema.inequality, derived.unequal.inequalities),
+        (schema.inequality_movement, derived.unequal.movements),
+        (schema.carried, derived.unequal.carried),
         (schema.map_classes, derived.map_classes),
     ):
         _fill(connection, table, map(_record, records))

@@ -9,12 +9,11 @@ from data.aggregate import Aggregator, check_sums
 from data.assess import INSIDE, Assessor, SeriesReader, ranked
 from data.catalogue import Catalogue
 from data.figures import Figures
-from data.findings import Assessment, Inequality, MapClasses, Series
-from data.methods import aggregation, classes, inequality
+from data.findings import Assessment, MapClasses, Series
+from data.methods import classes
 from data.model import Observation
 from data.tables import BOROUGH, Areas
-
-DEPRIVATION_ORDER = ("deprivation-decile", "deprivation-score")
+from data.unequal import Unequal, work_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,62 +23,8 @@ class Derived:
     observations: tuple[Observation, ...]
     assessments: tuple[Assessment, ...]
     series: tuple[Series, ...]
-    inequalities: tuple[Inequality, ...]
+    unequal: Unequal
     map_classes: tuple[MapClasses, ...]
-
-
-def deprivation_order(figures: Figures, areas: Areas) -> list[str]:
-    """Return the neighbourhoods from most to least deprived: by decile, then by score, then by code."""
-    codes = tuple(areas.centroids)
-    decile, score = (figures.latest(slug, codes) for slug in DEPRIVATION_ORDER)
-    return sorted(
-        (code for code in codes if code in decile and code in score),
-        key=lambda code: (decile[code].value or 0, -(score[code].value or 0), code),
-    )
-
-
-def _inequalities(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Iterator[Inequality]:
-    most, least = inequality.fifths(deprivation_order(figures, areas))
-    for indicator in catalogue.indicators.values():
-        if indicator.aggregation != "sum" or not indicator.counts_have_intervals:
-            continue
-        for period in figures.periods(indicator.slug):
-            here = figures.at(indicator.slug, period)
-            groups = [
-                aggregation.summed(
-                    indicator,
-                    ((here[code].numerator, here[code].denominator) for code in codes if code in here),
-                )
-                for codes in (most, least)
-            ]
-            if groups[0] is None or groups[1] is None:
-                continue
-            gap = inequality.gap(
-                indicator,
-                inequality.Group(groups[0][1], groups[0][2] or 0),
-                inequality.Group(groups[1][1], groups[1][2] or 0),
-            )
-            if gap is None:
-                continue
-            label = next(here[code].period_label for code in most if code in here)
-            yield Inequality(
-                indicator=indicator.slug,
-                period_start=period[0],
-                period_end=period[1],
-                period_label=label,
-                most=gap.most,
-                most_lower=gap.most_interval.lower,
-                most_upper=gap.most_interval.upper,
-                least=gap.least,
-                least_lower=gap.least_interval.lower,
-                least_upper=gap.least_interval.upper,
-                difference=gap.difference,
-                difference_lower=gap.difference_interval.lower,
-                difference_upper=gap.difference_interval.upper,
-                ratio=gap.ratio,
-                ratio_lower=gap.ratio_interval.lower if gap.ratio_interval else None,
-                ratio_upper=gap.ratio_interval.upper if gap.ratio_interval else None,
-            )
 
 
 def _map_classes(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Iterator[MapClasses]:
@@ -129,6 +74,6 @@ def derive(published: list[Observation], *, catalogue: Catalogue, areas: Areas, 
         observations=tuple(figures.all),
         assessments=tuple(assessments),
         series=tuple(ranked(series, figures=figures, assessor=assessor, catalogue=catalogue)),
-        inequalities=tuple(_inequalities(figures, catalogue=catalogue, areas=areas)),
+        unequal=work_out(figures, catalogue=catalogue, areas=areas),
         map_classes=tuple(_map_classes(figures, catalogue=catalogue, areas=areas)),
     )

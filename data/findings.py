@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.model import Basis, Change, Comparison, Trend
+from data.model import Basis, Change, Comparison, Movement, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,41 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class NeighbourhoodFifth:
+    """The fifth of neighbourhoods that one belongs to, 1 being the most deprived."""
+
+    area_code: str
+    fifth: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeprivationFifth:
+    """A fifth's figure in a period, from the counts of its neighbourhoods.
+
+    `rank` is the middle of its share of all denominators, from 0 at the most deprived end to 1 at the least.
+    `neighbourhoods` is how many of its neighbourhoods have a count.
+    """
+
+    indicator: str
+    period_start: date
+    period_end: date
+    fifth: int
+    value: float
+    lower: float
+    upper: float
+    numerator: float
+    denominator: float
+    rank: float
+    neighbourhoods: int
+
+
+@dataclass(frozen=True, slots=True)
 class Inequality:
-    """The gap between the most and least deprived fifths of the borough's neighbourhoods."""
+    """The gap between the most and least deprived fifths of the borough's neighbourhoods, and the slope over all.
+
+    `difference` and `slope` are most less least deprived. `slope_start` and `slope_end` are the fitted line at the
+    most and the least deprived end.
+    """
 
     indicator: str
     period_start: date
@@ -63,6 +96,35 @@ class Inequality:
     ratio: float | None
     ratio_lower: float | None
     ratio_upper: float | None
+    slope: float
+    slope_lower: float
+    slope_upper: float
+    slope_start: float
+    slope_end: float
+
+
+@dataclass(frozen=True, slots=True)
+class InequalityMovement:
+    """How the gap and the slope of an indicator moved from the first to the last period that can be compared."""
+
+    indicator: str
+    first_start: date
+    first_end: date
+    last_start: date
+    last_end: date
+    gap: Movement
+    slope: Movement
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a neighbourhood counts in the latest period beyond what it would at the least deprived fifth's rate."""
+
+    indicator: str
+    area_code: str
+    period_start: date
+    period_end: date
+    beyond: float
 
 
 @dataclass(frozen=True, slots=True)

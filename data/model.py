@@ -58,6 +58,15 @@ class Change(StrEnum):
     NO_BASELINE = "no_baseline"
 
 
+class Movement(StrEnum):
+    """How the gap between the most and the least deprived has moved between two periods."""
+
+    NARROWED = "narrowed"
+    WIDENED = "widened"
+    TURNED = "turned"
+    NO_CLEAR_CHANGE = "no_clear_change"
+
+
 class Origin(StrEnum):
     """How an observation came to be: published, or worked out from the neighbourhoods."""
 

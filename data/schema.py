@@ -230,6 +230,25 @@ series = Table(
     Column("rank_best", Integer),
     Column("rank_worst", Integer),
 )
+neighbourhood_fifth = Table(
+    "neighbourhood_fifth",
+    metadata,
+    Column("area_code", ForeignKey("area.code"), primary_key=True),
+    Column("fifth", Integer, nullable=False),
+)
+deprivation_fifth = Table(
+    "deprivation_fifth",
+    metadata,
+    Column("indicator", ForeignKey("indicator.slug"), primary_key=True),
+    Column("period_start", Date, primary_key=True),
+    Column("period_end", Date, primary_key=True),
+    Column("fifth", Integer, primary_key=True),
+    *(
+        Column(name, Float, nullable=False)
+        for name in ("value", "lower", "upper", "numerator", "denominator", "rank")
+    ),
+    Column("neighbourhoods", Integer, nullable=False),
+)
 inequality = Table(
     "inequality",
     metadata,
@@ -239,9 +258,28 @@ inequality = Table(
     Column("period_label", Text, nullable=False),
     *(
         Column(f"{name}{end}", Float, nullable=name == "ratio")
-        for name in ("most", "least", "difference", "ratio")
+        for name in ("most", "least", "difference", "ratio", "slope")
         for end in ("", "_lower", "_upper")
     ),
+    Column("slope_start", Float, nullable=False),
+    Column("slope_end", Float, nullable=False),
+)
+inequality_movement = Table(
+    "inequality_movement",
+    metadata,
+    Column("indicator", ForeignKey("indicator.slug"), primary_key=True),
+    *(Column(name, Date, nullable=False) for name in ("first_start", "first_end", "last_start", "last_end")),
+    Column("gap", String(20), nullable=False),
+    Column("slope", String(20), nullable=False),
+)
+carried = Table(
+    "carried",
+    metadata,
+    Column("indicator", ForeignKey("indicator.slug"), primary_key=True),
+    Column("area_code", ForeignKey("area.code"), primary_key=True),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("beyond", Float, nullable=False),
 )
 map_classes = Table(
     "map_classes",

@@ -198,6 +198,28 @@ class Standout:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """A neighbourhood with its part in a gap; `area_name` is its MSOA's name, `fifth` 1 the most deprived.
+
+    `beyond` is what it counts more than it would at the least deprived fifth's rate, below nought if fewer, and
+    None where its count is not known.
+    """
+
+    area_code: str
+    name: str
+    area_name: str
+    town: str
+    fifth: int
+    value: float | None
+    lower: float | None
+    upper: float | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    beyond: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """How many of the borough's latest figures are about a period that ended so long ago."""
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from pages import borough, council_plan, data_and_methods, indicator, mission, neighbourhoods, town, your_area
+from pages import (
+    borough,
+    council_plan,
+    data_and_methods,
+    indicator,
+    inequality,
+    mission,
+    neighbourhoods,
+    town,
+    your_area,
+)
 from queries import plan, store, towns
 
 HOME = "borough"  # the page at /
@@ -43,6 +53,7 @@ def looking_closer() -> tuple[Entry, ...]:
         Entry("indicator", "Any indicator", "Any indicator", indicator.render),
         Entry("neighbourhoods", "Neighbourhoods", "Neighbourhoods", neighbourhoods.render),
         Entry("your-area", "Your own area", "Your own area", your_area.render),
+        Entry("inequality", "Inequality", "Inequality", inequality.render),
     )
 
 

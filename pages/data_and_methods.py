@@ -32,6 +32,10 @@ GLOSSARY = (
     ("MSOA", "Middle layer super output area: some five LSOAs together, here a larger neighbourhood."),
     ("Provisional", "Published, but expected to be revised."),
     ("Similar", "The benchmark lies inside the figure's interval, so the two cannot be told apart."),
+    (
+        "Slope index of inequality",
+        "How much a figure changes from the most to the least deprived end of the borough, over all five fifths.",
+    ),
 )
 
 

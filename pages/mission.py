@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import choice, figures, layout, nearness
+from components import choice, figures, layout, links, nearness
 from components import inequality as inequality_parts
 from components import standing as standing_parts
 from components.html import render as html
@@ -95,6 +95,7 @@ def render(number: int) -> None:
     show(_themes(number, supporting, date.today()))
     if number == UNEQUAL:
         show(_inequality(number))
+        links.link("inequality", "Every gap: how it moved, and which neighbourhoods carry it")
     show(
         layout.heading_html(
             "Look at one indicator", words="On the map, among the towns, and over time.", anchor="closer"

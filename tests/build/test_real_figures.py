@@ -371,3 +371,105 @@ def test_the_export_is_one_rectangle_of_text(real_export, exported):
     assert widths == {len(exported.columns)}
     assert len(exported) > 90_000
     assert not exported.duplicated(KEY).any()
+
+
+@pytest.fixture(scope="module")
+def by_deprivation(parts: pd.DataFrame, homes: pd.DataFrame) -> pd.Series:
+    """Return the fifth of each neighbourhood, 1 the most deprived: by decile, then score, then code."""
+
+    def latest(slug: str) -> pd.Series:
+        rows = parts[parts["indicator"] == slug]
+        return number(rows[rows["period_end"] == rows["period_end"].max()].set_index("area_code")["value"])
+
+    order = pd.DataFrame({"decile": latest("deprivation-decile"), "score": -latest("deprivation-score")})
+    order = order.rename_axis("code").reset_index().sort_values(["decile", "score", "code"], ignore_index=True)
+    assert set(order["code"]) == set(homes.index)
+    return pd.Series(order.index // (NEIGHBOURHOODS // 5) + 1, index=order["code"])
+
+
+def unequal(url: str, name: str, indicator: str) -> pd.DataFrame:
+    """Return the rows of a table about one indicator."""
+    engine = store.reader(url)
+    with engine.connect() as connection:
+        found = pd.read_sql_query(
+            f"SELECT * FROM {name} WHERE indicator = '{indicator}'", connection.connection.dbapi_connection
+        )
+    engine.dispose()
+    return found
+
+
+def test_each_neighbourhood_is_in_its_fifth_by_deprivation(by_deprivation, real_store):
+    engine = store.reader(real_store)
+    with engine.connect() as connection:
+        found = pd.read_sql_query("SELECT * FROM neighbourhood_fifth", connection.connection.dbapi_connection)
+    engine.dispose()
+
+    assert dict(zip(found["area_code"], found["fifth"], strict=True)) == by_deprivation.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "multiplier"),
+    [("claimant-count", 100), ("children-in-income-deprivation", 100), ("road-casualties", 1000)],
+)
+def test_the_fifths_the_gap_and_the_slope_follow_from_the_published_counts(
+    parts, by_deprivation, real_store, indicator, multiplier
+):
+    rows = parts[(parts["indicator"] == indicator) & (parts["numerator"] != "")]
+    counts = pd.DataFrame(
+        {
+            "numerator": number(rows["numerator"]),
+            "denominator": number(rows["denominator"]),
+            "period_end": rows["period_end"],
+            "fifth": rows["area_code"].map(by_deprivation),
+        }
+    )
+    sums = counts.groupby(["period_end", "fifth"])[["numerator", "denominator"]].sum()
+    values = (multiplier * sums["numerator"] / sums["denominator"]).unstack()
+    steps = unequal(real_store, "deprivation_fifth", indicator).set_index(["period_end", "fifth"]).sort_index()
+    gaps = unequal(real_store, "inequality", indicator).set_index("period_end").sort_index()
+
+    assert steps["value"].unstack().to_numpy() == pytest.approx(values.to_numpy())
+    assert gaps["difference"].to_numpy() == pytest.approx((values[1] - values[5]).to_numpy())
+    assert gaps["ratio"].to_numpy() == pytest.approx((values[1] / values[5]).to_numpy())
+    assert list(gaps.index) == sorted(set(rows["period_end"]))
+    for period, own in sums.groupby(level="period_end"):
+        weights = own["denominator"].to_numpy()
+        ranks = (weights.cumsum() - weights / 2) / weights.sum()
+        rise, start = np.polyfit(ranks, values.loc[period].to_numpy(), 1, w=np.sqrt(weights))
+        assert gaps.loc[period, "slope"] == pytest.approx(-rise)
+        assert (gaps.loc[period, "slope_start"], gaps.loc[period, "slope_end"]) == pytest.approx(
+            (start, start + rise)
+        )
+
+
+def test_what_neighbourhoods_carry_adds_up_to_the_borough_at_the_least_deprived_fifths_rate(
+    parts, by_deprivation, real_store
+):
+    rows = parts[parts["indicator"] == "income-deprivation"]
+    counts = number(rows.set_index("area_code")["numerator"]), number(rows.set_index("area_code")["denominator"])
+    least = by_deprivation.index[by_deprivation == 5]
+    rate = counts[0][least].sum() / counts[1][least].sum()
+    carried = unequal(real_store, "carried", "income-deprivation").set_index("area_code")["beyond"]
+
+    assert carried.sum() == pytest.approx(counts[0].sum() - rate * counts[1].sum())
+    assert carried[least].sum() == pytest.approx(0, abs=1e-6)
+    assert (carried - (counts[0] - rate * counts[1])).abs().max() < 1e-6
+
+
+def test_no_gap_moves_across_a_break_or_without_an_earlier_period(real_store, declared):
+    engine = store.reader(real_store)
+    with engine.connect() as connection:
+        found = pd.read_sql_query("SELECT * FROM inequality_movement", connection.connection.dbapi_connection)
+        periods = pd.read_sql_query(
+            "SELECT indicator, count(*) AS periods FROM inequality GROUP BY indicator",
+            connection.connection.dbapi_connection,
+        )
+    engine.dispose()
+
+    assert set(found["indicator"]) == set(periods[periods["periods"] > 1]["indicator"])
+    breaks = declared["breaks"].dropna()
+    for row in found.itertuples():
+        days = {day.isoformat() for day in breaks.get(row.indicator, ())}
+        assert not any(row.first_start < day <= row.last_start for day in days)
+        assert row.first_end < row.last_start
+    assert "killed-or-seriously-injured" in set(found["indicator"]) & set(breaks.index)

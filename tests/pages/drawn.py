@@ -24,13 +24,17 @@ def declared(name: str) -> dict[str, Any]:
 
 MISSIONS = [one["slug"] for one in declared("missions")["mission"]]
 TOWNS = sorted(path.stem for path in (ROOT / "data" / "towns").glob("*.toml"))
-CLOSER = ["indicator", "neighbourhoods", "your-area"]
+CLOSER = ["indicator", "neighbourhoods", "your-area", "inequality"]
 SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *CLOSER, *TOWNS]
 
 PILLARS = [{"pillar": one["slug"]} for one in declared("council-plan")["pillar"]]
 ALL_CHOICES = {
     "borough": [{"indicator": "claimant-count"}],
     **{slug: [{"supporting": "yes", "by": "ward"}] for slug in MISSIONS},
+    "inequality": [
+        {"indicator": slug}
+        for slug in ("claimant-count", "killed-or-seriously-injured", "in-employment", "unpaid-care")
+    ],
     "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
     "indicator": [

@@ -156,7 +156,7 @@ def test_a_choice_that_means_nothing_falls_back_to_the_page_as_it_opens(slug: st
     assert page.bodies == drawn.kept(slug).bodies
 
 
-@pytest.mark.parametrize("slug", ["borough", *drawn.MISSIONS, *drawn.TOWNS])
+@pytest.mark.parametrize("slug", ["borough", "inequality", *drawn.MISSIONS, *drawn.TOWNS])
 def test_charts_and_maps_that_belong_on_a_page_are_drawn_once_the_reader_is_near(slug: str) -> None:
     kinds = {kind for kind, _ in drawn.kept(slug).in_order}
 

@@ -1,12 +1,11 @@
-"""Towns, boundaries, and the gap between neighbourhoods, on both engines."""
+"""Towns and boundaries, on both engines."""
 
 import json
 
 import pytest
 
 from data.methods.classes import class_of
-from data.methods.inequality import fifths
-from queries import inequality, maps, profiles, towns
+from queries import maps, profiles, towns
 from tests.seed import LSOAS, TOWN_OF, TOWNS, WARDS
 
 pytestmark = pytest.mark.usefixtures("reading")
@@ -104,40 +103,3 @@ def test_classes_part_the_areas_evenly():
 
     classes = [class_of(figure.value, limits) for figure in figures]
     assert sorted(classes) == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
-
-
-def test_the_gap_is_between_the_summed_fifths_S1():
-    most, least = fifths(LSOAS)  # the seed's neighbourhoods are numbered from the most deprived
-    figures = {one.area_code: one for one in profiles.across("lsoa")["claimant-count"]}
-
-    gap = inequality.latest()["claimant-count"]
-
-    for value, codes in ((gap.most, most), (gap.least, least)):
-        parts = [figures[code] for code in codes]
-        assert value == pytest.approx(
-            100 * sum(one.numerator for one in parts) / sum(one.denominator for one in parts)
-        )
-    assert gap.difference == pytest.approx(gap.most - gap.least)
-    assert gap.ratio == pytest.approx(gap.most / gap.least)
-
-
-def test_the_gap_is_the_one_of_the_latest_period():
-    found = inequality.latest()
-
-    assert set(found) == {"population-density", "claimant-count", "road-casualties"}
-    assert found["claimant-count"].period_label == "2025"
-    assert found["road-casualties"].period_label == "2024"
-
-
-def test_a_gap_lies_inside_its_interval():
-    for gap in inequality.latest().values():
-        assert gap.most_lower <= gap.most <= gap.most_upper
-        assert gap.least_lower <= gap.least <= gap.least_upper
-        assert gap.difference_lower <= gap.difference <= gap.difference_upper
-
-
-def test_a_gap_from_nought_has_no_ratio():
-    gap = inequality.latest()["road-casualties"]
-
-    assert gap.most == 0
-    assert (gap.ratio, gap.ratio_lower, gap.ratio_upper) == (None, None, None)
