@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from components import layout
+
 
 def _address(name: str, options: Sequence[str], *, default: str, page: str) -> str:
     """Make the widget's state what the address says, and return its key.
@@ -81,3 +83,41 @@ def switch(label: str, *, name: str, page: str) -> bool:
             st.query_params.pop(name, None)
 
     return bool(st.toggle(label, key=key, on_change=write))
+
+
+def several(
+    label: str, options: Mapping[str, str], *, name: str, default: Sequence[str], least: int, most: int, page: str
+) -> tuple[str, ...]:
+    """Return several choices from a list, in the order they were chosen; the address has them with commas between.
+
+    What the address cannot mean is left out, so is what comes after the first `most`; the default fills up what is
+    then fewer than `least`. The other arguments are those of `from_list`.
+    """
+    key = f"{page}-{name}"
+    asked = [one for one in dict.fromkeys(st.query_params.get(name, "").split(",")) if one in options]
+    wanted = asked[:most] or list(default)
+    wanted += [one for one in default if one not in wanted][: max(0, least - len(wanted))]
+    held = st.session_state.get(key)
+    # Who takes one out to put another in is given the time: too few stay as they are until they are enough.
+    unfinished = held is not None and len(held) < least and set(held) <= set(wanted)
+    if held != wanted and not unfinished:
+        st.session_state[key] = wanted
+
+    def write() -> None:
+        chosen = st.session_state[key]
+        if chosen == list(default):
+            st.query_params.pop(name, None)
+        elif len(chosen) >= least:
+            st.query_params[name] = ",".join(chosen)
+
+    st.multiselect(
+        label,
+        list(options),
+        key=key,
+        format_func=lambda option: options[option],
+        max_selections=most,
+        on_change=write,
+    )
+    if unfinished:
+        layout.note(f"Choose at least {least}. Until then, those chosen before are shown.")
+    return tuple(wanted)
