@@ -1,11 +1,11 @@
-"""The site map. Sixteen pages and more come from five functions; read this file first."""
+"""The site map. Sixteen pages and more come from six functions; read this file first."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from pages import borough, council_plan, data_and_methods, mission, town
+from pages import borough, compare_towns, council_plan, data_and_methods, mission, town
 from queries import plan, store, towns
 
 HOME = "borough"  # the page at /
@@ -31,6 +31,7 @@ def sections() -> tuple[Entry, ...]:
     return (
         Entry(HOME, "The borough", "Wigan Borough", borough.render),
         *missions,
+        Entry(compare_towns.SLUG, "Compare towns", "Compare the towns", compare_towns.render),
         Entry("council-plan", "Council plan", "The council plan", council_plan.render),
         Entry("data-and-methods", "Data and methods", "Data and methods", data_and_methods.render),
     )
