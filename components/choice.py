@@ -7,6 +7,19 @@ import streamlit as st
 from components import layout
 
 
+def asked(name: str) -> str:
+    """Return what stands under a name in the address, empty where nothing does."""
+    return st.query_params.get(name, "")
+
+
+def put(name: str, value: str | None) -> None:
+    """Write a choice into the address; None or an empty text takes it out."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
 def _address(name: str, options: Sequence[str], *, default: str, page: str) -> str:
     """Make the widget's state what the address says, and return its key.
 
@@ -15,8 +28,7 @@ def _address(name: str, options: Sequence[str], *, default: str, page: str) -> s
     widget's state by key and forgets it by page.
     """
     key = f"{page}-{name}"
-    asked = st.query_params.get(name, default)
-    wanted = asked if asked in options else default
+    wanted = asked(name) if asked(name) in options else default
     if st.session_state.get(key) != wanted:
         st.session_state[key] = wanted
     return key
@@ -69,7 +81,7 @@ def of_few(label: str, options: Mapping[str, str], *, name: str, default: str, p
 def switch(label: str, *, name: str, page: str) -> bool:
     """Return whether something is asked for; the address says `name=yes`."""
     key = f"{page}-{name}"
-    wanted = st.query_params.get(name) == "yes"
+    wanted = asked(name) == "yes"
     if st.session_state.get(key) != wanted:
         st.session_state[key] = wanted
 
@@ -85,8 +97,7 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
     The address says `name=a.b`, or `name=none` for none; the other arguments are those of `from_list`.
     """
     key = f"{page}-{name}"
-    asked = st.query_params.get(name)
-    wanted = [option for option in options if option in (default if asked is None else asked.split("."))]
+    wanted = [option for option in options if option in (asked(name).split(".") if asked(name) else default)]
     if sorted(st.session_state.get(key, ())) != sorted(wanted):
         st.session_state[key] = wanted
 
@@ -105,19 +116,6 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
     return [option for option in options if option in st.session_state[key]]
 
 
-def asked(name: str) -> str:
-    """Return what stands under a name in the address, empty where nothing does."""
-    return st.query_params.get(name, "")
-
-
-def put(name: str, value: str | None) -> None:
-    """Write a choice into the address; None or an empty text takes it out."""
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
-
-
 def several(
     label: str, options: Mapping[str, str], *, name: str, default: Sequence[str], least: int, most: int, page: str
 ) -> tuple[str, ...]:
@@ -127,8 +125,8 @@ def several(
     then fewer than `least`. The other arguments are those of `from_list`.
     """
     key = f"{page}-{name}"
-    asked = [one for one in dict.fromkeys(st.query_params.get(name, "").split(",")) if one in options]
-    wanted = asked[:most] or list(default)
+    known = [one for one in dict.fromkeys(asked(name).split(",")) if one in options]
+    wanted = known[:most] or list(default)
     wanted += [one for one in default if one not in wanted][: max(0, least - len(wanted))]
     held = st.session_state.get(key)
     # Who takes one out to put another in is given the time: too few stay as they are until they are enough.
@@ -138,10 +136,8 @@ def several(
 
     def write() -> None:
         chosen = st.session_state[key]
-        if chosen == list(default):
-            st.query_params.pop(name, None)
-        elif len(chosen) >= least:
-            st.query_params[name] = ",".join(chosen)
+        if len(chosen) >= least:
+            put(name, None if chosen == list(default) else ",".join(chosen))
 
     st.multiselect(
         label,

@@ -1,6 +1,6 @@
 """Rows of figures: the number, where it lies among the towns, what it means, where it is from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import pictures, words
 from components.html import render
-from data.model import Change, Comparison, Source, Trend
+from data.model import Change, Comparison, Indicator, Source, Trend
 from data.views import Figure
 
 Values = Sequence[tuple[date, float]]
@@ -36,10 +36,35 @@ class Strip:
     alt: str
 
 
-def _domain(values: Sequence[float]) -> tuple[float, float]:
-    low, high = min(values), max(values)
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The line that an indicator's figures are drawn on: what its two ends stand for."""
+
+    indicator: Indicator
+    low: float
+    high: float
+
+    def place(self, value: float) -> float:
+        """Return where a value lies, in per cent of the line."""
+        return round((value - self.low) / (self.high - self.low) * 100, 2)
+
+    def mark(self, value: float | None, name: str) -> Mark | None:
+        """Return a named value's mark, None where there is no value."""
+        return None if value is None else Mark(self.place(value), f"{name} {words.number(value, self.indicator)}")
+
+    def interval(self, figure: Figure) -> tuple[float, float] | None:
+        """Return where a figure's interval begins and ends, None where it has none."""
+        if figure.lower is None or figure.upper is None:
+            return None
+        return self.place(figure.lower), self.place(figure.upper)
+
+
+def scale(indicator: Indicator, values: Iterable[float | None]) -> Scale:
+    """Return a scale that holds all values, with a little room at either end; at least one must be known."""
+    known = [value for value in values if value is not None]
+    low, high = min(known), max(known)
     edge = (high - low) * 0.04 or abs(high) * 0.1 or 1.0
-    return low - edge, high + edge
+    return Scale(indicator, low - edge, high + edge)
 
 
 def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
@@ -49,30 +74,20 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         return None
     indicator = figure.indicator
     inside = figure.geography != "local-authority"
-    ends = [end for end in (figure.lower, figure.upper) if end is not None]
-    comparable = [end for end in (figure.england, figure.borough, figure.value) if end is not None]
-    low, high = _domain([one.value for one in same if one.value is not None] + ends + comparable)
-
-    def place(value: float) -> float:
-        return round((value - low) / (high - low) * 100, 2)
-
-    def mark(value: float | None, name: str) -> Mark | None:
-        return None if value is None else Mark(place(value), f"{name} {words.number(value, indicator)}")
-
+    ends = (figure.lower, figure.upper, figure.england, figure.borough, figure.value)
+    line = scale(indicator, [*(one.value for one in same), *ends])
     ordered = sorted(same, key=lambda one: one.value or 0)
     least, most = ordered[0], ordered[-1]
     return Strip(
         towns=tuple(
-            Mark(place(one.value), f"{one.area_name} {words.number(one.value, indicator)}")
+            mark
             for one in ordered
-            if one.value is not None and one.area_code != figure.area_code
+            if one.area_code != figure.area_code and (mark := line.mark(one.value, one.area_name)) is not None
         ),
-        subject=mark(figure.value, figure.area_name) if inside else None,
-        interval=(place(figure.lower), place(figure.upper))
-        if inside and figure.lower is not None and figure.upper is not None
-        else None,
-        england=mark(figure.england, "England"),
-        borough=mark(figure.borough if inside else figure.value, "Wigan Borough"),
+        subject=line.mark(figure.value, figure.area_name) if inside else None,
+        interval=line.interval(figure) if inside else None,
+        england=line.mark(figure.england, "England"),
+        borough=line.mark(figure.borough if inside else figure.value, "Wigan Borough"),
         low=words.number(least.value, indicator),
         high=words.number(most.value, indicator),
         alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "

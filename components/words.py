@@ -126,6 +126,11 @@ def comparison(verdict: Comparison, benchmark: str) -> str:
     return f"{COMPARISONS[verdict].word} {_THAN.get(verdict, 'than')} {benchmark}"
 
 
+def inside(text: str) -> str:
+    """Return words that begin a sentence as they stand inside one."""
+    return text[:1].lower() + text[1:]
+
+
 def basis(figure: Figure) -> str:
     """Return who says how a figure compares with England, empty where it is our own test."""
     return "as the publisher states" if figure.basis_england is Basis.PUBLISHER else ""
@@ -237,8 +242,7 @@ def standing(figure: Figure) -> str:
     ):
         if verdict is Comparison.NOT_COMPARED:
             continue
-        said = comparison(verdict, name)
-        said = said[0].lower() + said[1:]
+        said = inside(comparison(verdict, name))
         if value is not None and figure.value is not None and verdict is not Comparison.SIMILAR:
             said = f"{degree(value, figure.value)} {said}".strip()
         if value is not None:

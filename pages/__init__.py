@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pages import (
     borough,
+    compare_towns,
     council_plan,
     data_and_methods,
     indicator,
@@ -51,6 +52,7 @@ def looking_closer() -> tuple[Entry, ...]:
     """Return the pages that answer where exactly, compared with whom, and whether the difference is real."""
     return (
         Entry("indicator", "Any indicator", "Any indicator", indicator.render),
+        Entry("compare-towns", "Compare towns", "Compare the towns", compare_towns.render),
         Entry("neighbourhoods", "Neighbourhoods", "Neighbourhoods", neighbourhoods.render),
         Entry("your-area", "Your own area", "Your own area", your_area.render),
         Entry("inequality", "Inequality", "Inequality", inequality.render),

@@ -27,7 +27,7 @@ BARE = {
     "hello.py": 'import streamlit as st\nst.write("hello")\n',
     "app.py": 'import streamlit as st\napp = st.App("hello.py")\n',
 }
-PAGES = (("leigh", "golborne"), ("fair-opportunities",), ("council-plan",), ("",))
+PAGES = (("leigh", "golborne"), ("fair-opportunities",), ("compare-towns",), ("council-plan",), ("",))
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def declared(name: str) -> dict[str, Any]:
 
 MISSIONS = [one["slug"] for one in declared("missions")["mission"]]
 TOWNS = sorted(path.stem for path in (ROOT / "data" / "towns").glob("*.toml"))
-CLOSER = ["indicator", "neighbourhoods", "your-area", "inequality"]
+CLOSER = ["indicator", "compare-towns", "neighbourhoods", "your-area", "inequality"]
 SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *CLOSER, *TOWNS]
 
 PILLARS = [{"pillar": one["slug"]} for one in declared("council-plan")["pillar"]]

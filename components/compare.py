@@ -1,0 +1,276 @@
+"""Towns beside each other: how all of them stand on each indicator, and a few of them on everything."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from markupsafe import Markup
+
+from components import figures, words
+from components.html import render
+from components.standing import ORDER
+from components.tables import AREA_COLUMNS, Table, area_cells, table
+from data.model import Comparison, Indicator, Polarity
+from data.views import Figure, Town
+
+
+class Against(StrEnum):
+    """What the towns are compared with."""
+
+    ENGLAND = "england"
+    BOROUGH = "borough"
+
+
+NAMES = {Against.ENGLAND: words.ENGLAND, Against.BOROUGH: words.BOROUGH}
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """An indicator with the towns' figures, all of one period, by the towns' slugs; at least one has a figure."""
+
+    indicator: Indicator
+    figures: Mapping[str, Figure]
+
+    @property
+    def any(self) -> Figure:
+        """Return one of the figures, for what they share: the period and the benchmarks."""
+        return next(iter(self.figures.values()))
+
+    @property
+    def status(self) -> str:
+        """Return the status that all figures have, in words, empty where they differ."""
+        first, *others = {one.status for one in self.figures.values()}
+        return "" if others else words.STATUSES[first]
+
+    @property
+    def about(self) -> str:
+        """Return what holds for all figures: their period, their unit and their status."""
+        parts = (words.period(self.any.period_label) + words.unit_note(self.indicator), self.status)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A theme's indicators; `mission` is empty for the context."""
+
+    mission: str
+    title: str
+    found: tuple[Across, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A town's figure in the grid, with all that it says when pointed at."""
+
+    mark: words.Verdict
+    value: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator in the grid; `order` is the address at which the towns are in its order."""
+
+    indicator: Indicator
+    about: str
+    cells: tuple[Cell, ...]
+    order: str
+
+
+def _against(figure: Figure, against: Against) -> tuple[Comparison, float | None]:
+    """Return how a figure stands against a benchmark, and the benchmark's value."""
+    if against is Against.ENGLAND:
+        return figure.comparison_england, figure.england
+    return figure.comparison_borough, figure.borough
+
+
+def in_order(towns: Sequence[Town], found: Across) -> tuple[Town, ...]:
+    """Return towns by their values, the best first, the highest where none is better; those alike by name."""
+
+    def place(town: Town) -> tuple[bool, float, str]:
+        figure = found.figures.get(town.slug)
+        if figure is None or figure.value is None:
+            return True, 0, town.name
+        return False, figure.value if found.indicator.polarity is Polarity.LOWER else -figure.value, town.name
+
+    return tuple(sorted(towns, key=place))
+
+
+def said(figure: Figure, against: Against) -> str:
+    """Return a figure as "Leigh: 12.3%, worse than England (5.2%); 95% interval 11.0% to 13.0%; estimated"."""
+    verdict, benchmark = _against(figure, against)
+    value = words.number(figure.value, figure.indicator)
+    first = f"{figure.area_name}: {value}, {words.inside(words.comparison(verdict, NAMES[against]))}"
+    if benchmark is not None:
+        first += f" ({words.number(benchmark, figure.indicator)})"
+    basis = words.basis(figure) if against is Against.ENGLAND else ""
+    held = words.interval(figure.lower, figure.upper, figure.indicator)
+    parts = (first, basis, f"95% interval {held}" if held else "no interval", words.STATUSES[figure.status])
+    return "; ".join(part for part in parts if part)
+
+
+def _cell(town: Town, figure: Figure | None, against: Against) -> Cell:
+    if figure is None:
+        missing = words.STATUSES["x"]
+        return Cell(words.COMPARISONS[Comparison.NOT_COMPARED], missing, f"{town.name}: {missing}")
+    verdict, _ = _against(figure, against)
+    return Cell(words.COMPARISONS[verdict], words.number(figure.value, figure.indicator), said(figure, against))
+
+
+def _place(figure: Figure | None) -> str:
+    if figure is None:
+        return words.STATUSES["x"]
+    best, worst = figure.rank_best, figure.rank_worst
+    return str(best) if best == worst else f"{best} to {worst}"
+
+
+def _places(towns: Sequence[Town], found: Across) -> tuple[str, ...]:
+    """Return the places that each town could hold (S7), none where the figures have no interval."""
+    if any(one.rank_best is None for one in found.figures.values()):
+        return ()
+    return tuple(_place(found.figures.get(town.slug)) for town in towns)
+
+
+def grid(
+    groups: Sequence[Group],
+    towns: Sequence[Town],
+    *,
+    against: Against,
+    by: Across | None,
+    order: Callable[[str | None], str],
+) -> Markup:
+    """Return how all towns stand on all indicators, as a table.
+
+    Args:
+        groups: What is shown, theme by theme.
+        towns: The towns in their fixed order.
+        against: What they are compared with.
+        by: The figures that give the order instead; their indicator then stands first.
+        order: Returns the address at which an indicator, or None, gives the order.
+    """
+    columns = towns if by is None else in_order(towns, by)
+
+    def row(found: Across) -> Row:
+        return Row(
+            indicator=found.indicator,
+            about=found.about,
+            cells=tuple(_cell(town, found.figures.get(town.slug), against) for town in columns),
+            order=order(None if found is by else found.indicator.slug),
+        )
+
+    rest = ((one.mission, one.title, [row(found) for found in one.found if found is not by]) for one in groups)
+    return render(
+        "grid",
+        towns=columns,
+        groups=[(mission, title, rows) for mission, title, rows in rest if rows],
+        first=None if by is None else row(by),
+        places=() if by is None else _places(columns, by),
+        highest=by is not None and by.indicator.polarity is Polarity.NEUTRAL,
+        benchmark=NAMES[against],
+        key=[(words.COMPARISONS[one], words.comparison(one, NAMES[against])) for one in ORDER],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A town on an indicator's scale; `verdicts` are those against England and the borough."""
+
+    figure: Figure
+    subject: figures.Mark | None
+    interval: tuple[float, float] | None
+    england: figures.Mark | None
+    borough: figures.Mark | None
+    status: str
+
+    @property
+    def verdicts(self) -> tuple[tuple[words.Verdict, str, str], ...]:
+        """Return (verdict, its words, a note) against England and the borough."""
+        return tuple(
+            (words.COMPARISONS[verdict], words.comparison(verdict, NAMES[against]), note)
+            for against, note in ((Against.ENGLAND, words.basis(self.figure)), (Against.BOROUGH, ""))
+            for verdict, _ in [_against(self.figure, against)]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An indicator with a line for each chosen town; `missing` names those without a figure (D3)."""
+
+    indicator: Indicator
+    about: str
+    benchmarks: str
+    spread: str
+    lines: tuple[Line, ...]
+    missing: tuple[str, ...]
+
+
+def scale(found: Across) -> figures.Scale:
+    """Return a scale that all towns fit on with their intervals, so that it stays whichever are chosen."""
+    ends = ((one.value, one.lower, one.upper, one.england, one.borough) for one in found.figures.values())
+    return figures.scale(found.indicator, chain.from_iterable(ends))
+
+
+def block(found: Across, chosen: Sequence[Town]) -> Block:
+    """Return an indicator with the chosen towns, in their order, on the scale of all."""
+    indicator, line = found.indicator, scale(found)
+    values = sorted(one.value for one in found.figures.values() if one.value is not None)
+    benchmarks = ((words.ENGLAND, found.any.england), ("Wigan Borough", found.any.borough))
+    return Block(
+        indicator=indicator,
+        about=found.about,
+        benchmarks=", ".join(
+            f"{name} {words.number(value, indicator)}" for name, value in benchmarks if value is not None
+        ),
+        spread=words.interval(values[0], values[-1], indicator),
+        lines=tuple(
+            Line(
+                figure=one,
+                subject=line.mark(one.value, one.area_name),
+                interval=line.interval(one),
+                england=line.mark(one.england, words.ENGLAND),
+                borough=line.mark(one.borough, "Wigan Borough"),
+                status="" if found.status else words.STATUSES[one.status],
+            )
+            for town in chosen
+            if (one := found.figures.get(town.slug)) is not None
+        ),
+        missing=tuple(town.name for town in chosen if town.slug not in found.figures),
+    )
+
+
+def _twin(group: Group, chosen: Sequence[Town]) -> Table:
+    """Return a theme's figures of the chosen towns as a table."""
+
+    def row(found: Across, town: Town) -> tuple[str, ...]:
+        indicator, shared, one = found.indicator, found.any, found.figures.get(town.slug)
+        benchmarks = (words.number(shared.borough, indicator), words.number(shared.england, indicator))
+        return (
+            indicator.title,
+            town.name,
+            words.period(shared.period_label),
+            indicator.unit,
+            *benchmarks,
+            *area_cells(one),
+        )
+
+    return Table(
+        f"{group.title}: {words.listed([town.name for town in chosen])}",
+        (
+            *("Indicator", "Town", "Period", "Unit", "Borough", "England"),
+            *AREA_COLUMNS,
+        ),
+        tuple(row(found, town) for found in group.found for town in chosen),
+    )
+
+
+def side_by_side(group: Group, chosen: Sequence[Town]) -> Markup:
+    """Return a theme's indicators with a line for each chosen town, and their table."""
+    return render("side_by_side", blocks=[block(found, chosen) for found in group.found]) + table(
+        _twin(group, chosen)
+    )
+
+
+def side_key(towns: Sequence[Town]) -> Markup:
+    """Return who is compared, with the way to each town's page, and the key to the lines."""
+    return render("side_key", towns=towns)
