@@ -135,6 +135,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """The place of its kind that is nearest to a point, and how far away it is in a straight line."""
+
+    place: Place
+    metres: float
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A boundary: `geometry` is a GeoJSON geometry as text, in WGS84; `town` is set for neighbourhoods."""
 

@@ -45,9 +45,7 @@ def test_the_sphere_is_out_by_less_than_four_metres_in_a_kilometre_at_the_latitu
     north = math.degrees(1000 / (axis * (1 - eccentricity) / bend**1.5))
     east = math.degrees(1000 / (axis / math.sqrt(bend) * math.cos(math.radians(latitude))))
 
-    found = [
-        distance.metres(WIGAN, other) for other in ((longitude, latitude + north), (longitude + east, latitude))
-    ]
+    found = [distance.metres(WIGAN, other) for other in ((longitude, latitude + north), (longitude + east, latitude))]
 
     assert found == [pytest.approx(1000, abs=4), pytest.approx(1000, abs=4)]
 
