@@ -74,7 +74,7 @@ def _methods() -> None:
             degrees=[limit for limit, _ in words.DEGREES],
             began=words.day(plan.plan().began),
             places=places.named(one.places for one in indicators.every().values()),
-            near=f"{NEAR / 1000:g} km",
+            near=f"{NEAR / 1000:g}\N{NO-BREAK SPACE}km",
         )
     )
 
