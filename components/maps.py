@@ -195,7 +195,7 @@ def _labels(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[fl
     if not breaks:
         return ["all alike"]
     alike = [words.number(value, indicator) for value in sorted(set(values))]
-    if len(alike) == len(breaks) + 1:
+    if len(set(alike)) == len(alike) == len(breaks) + 1:
         return alike
     said = [words.number(value, indicator) for value in breaks]
     top = indicator.range is not None and breaks[-1] >= indicator.range[1]

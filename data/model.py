@@ -278,7 +278,7 @@ class Place:
         Raises:
             ValueError: If that is neither a day nor a year.
         """
-        if len(self.as_at) == len("2026"):
+        if len(self.as_at) == 4:
             return date(int(self.as_at), 1, 1), date(int(self.as_at), 12, 31)
         day = date.fromisoformat(self.as_at)
         return day, day

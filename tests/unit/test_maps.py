@@ -158,6 +158,12 @@ def test_the_key_keeps_to_ranges_where_a_class_holds_more_than_one_value():
     assert re.findall(r"</i>([^<]+)<", key) == ["under 100.0%", "100.0%"]
 
 
+def test_the_key_never_gives_two_classes_the_same_words():
+    key = str(maps.legend(BASE, (0.04,), missing=False, values=[0.01, 0.04]))
+
+    assert len(set(re.findall(r"</i>([^<]+)<", key))) == 2
+
+
 def test_the_key_does_not_speak_of_more_than_there_can_be():
     scale = replace(BASE, range=None)
 
