@@ -60,6 +60,14 @@ def _shade(colour: str) -> str:
     return f"rgba({','.join(map(str, palette.rgb(colour)))},0.15)"
 
 
+def _possible(indicator: Indicator, drawn: Sequence[float]) -> Spec:
+    """Return the ends that keep an axis inside what is possible, but for room for a dot there."""
+    if indicator.range is None:
+        return {}
+    room = (max(drawn) - min(drawn)) * 0.08 or 1.0
+    return {"minallowed": indicator.range[0] - room, "maxallowed": indicator.range[1] + room}
+
+
 def _line(at: float, colour: str, dash: str) -> Spec:
     return {
         "type": "line",
@@ -161,7 +169,7 @@ def towns(
             "layout": _layout(
                 height=ROW_HEIGHT * len(ordered) + MARGIN,
                 margin={"l": 0, "r": 10, "t": 26, "b": 36},
-                xaxis=_affixes(indicator) | {"zeroline": False, "nticks": 5},
+                xaxis=_affixes(indicator) | _possible(indicator, values) | {"zeroline": False, "nticks": 5},
                 yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
                 shapes=shapes,
                 annotations=notes,

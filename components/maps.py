@@ -176,18 +176,28 @@ class Step:
     label: str
 
 
-def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool) -> Markup:
-    """Return the key to a map's colours."""
+def _labels(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[float]) -> list[str]:
+    """Return what each class of a map holds, in words."""
+    if not breaks:
+        return ["all alike"]
+    alike = [words.number(value, indicator) for value in sorted(set(values))]
+    if len(set(alike)) == len(alike) == len(breaks) + 1:
+        return alike
     said = [words.number(value, indicator) for value in breaks]
-    labels = (
-        [
-            f"under {said[0]}",
-            *(f"{low} to {high}" for low, high in itertools.pairwise(said)),
-            f"{said[-1]} or more",
-        ]
-        if said
-        else ["all alike"]
-    )
+    top = indicator.range is not None and breaks[-1] >= indicator.range[1]
+    return [
+        f"under {said[0]}",
+        *(f"{low} to {high}" for low, high in itertools.pairwise(said)),
+        said[-1] if top else f"{said[-1]} or more",
+    ]
+
+
+def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool, values: Sequence[float] = ()) -> Markup:
+    """Return the key to a map's colours.
+
+    `values` are all that the classes part: where each class holds a single one, the key says just that.
+    """
+    labels = _labels(indicator, breaks, values)
     steps = [Step(colour, label) for colour, label in zip(_ramp(len(labels)), labels, strict=True)]
     if missing:
         steps.append(Step(palette.MISSING, "not available"))

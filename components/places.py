@@ -1,6 +1,6 @@
 """What a town is, what lies in it, and how sure its boundary is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -37,6 +37,12 @@ class Kind:
     places: tuple[Place, ...]
     publisher: str
     as_at: str
+
+
+def named(kinds: Iterable[str]) -> str:
+    """Return kinds of places as "schools, pharmacies and libraries", in the order they are listed in."""
+    wanted = set(kinds)
+    return words.listed([many for kind, (_, many) in KINDS.items() if kind in wanted])
 
 
 def opening(town: Town, residents: Figure, *, neighbourhoods: int) -> str:

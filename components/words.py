@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.model import Basis, Change, Comparison, Indicator, Polarity, Trend
+from data.model import Basis, Change, Comparison, Indicator, Polarity, Source, Trend
 from data.views import Figure
 
 ENGLAND = "England"
@@ -215,6 +215,11 @@ def age(period_end: date, today: date) -> str:
     if months < 24:
         return f"{months} month{'s' if months > 1 else ''} old"
     return f"{months // 12} years old"
+
+
+def licence(source: Source) -> str:
+    """Return the licence of a source, or that it is not known here."""
+    return source.licence or "Licence not known here"
 
 
 def overdue(next_due: str, today: date) -> bool:

@@ -1,7 +1,6 @@
 """The command line: `python -m data build | export FILE.csv | seal SOURCE`."""
 
 import argparse
-import hashlib
 import re
 import sys
 from pathlib import Path
@@ -9,8 +8,8 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import build as build_module
+from data import catalogue, store, tables
 from data import export as export_module
-from data import store
 from data.faults import DataFault
 
 
@@ -31,11 +30,9 @@ def _export(arguments: argparse.Namespace) -> None:
 def _seal(arguments: argparse.Namespace) -> None:
     """Write a source's present checksum into its declaration."""
     declaration = store.ROOT / "sources" / arguments.source / "source.toml"
-    figures = declaration.with_name("figures.csv")
-    for path in (declaration, figures):
-        if not path.exists():
-            raise DataFault("The file is missing.", file=path, mend="Name a folder under data/sources.")
-    digest = hashlib.sha256(figures.read_bytes()).hexdigest()
+    if not declaration.exists():
+        raise DataFault("The file is missing.", file=declaration, mend="Name a folder under data/sources.")
+    digest = tables.checksum(store.ROOT / catalogue.source(declaration).file)
     text = declaration.read_text(encoding="utf-8")
     declaration.write_text(re.sub(r'sha256 = ".*"', f'sha256 = "{digest}"', text), encoding="utf-8")
     _say(f"{arguments.source} is sealed with {digest}. Set its 'loaded' date if the figures are a new release.")

@@ -102,7 +102,6 @@ def _fill_areas(connection: Connection, root: Path, catalogue: Catalogue, areas:
     _fill(connection, schema.ward_share, gazetteer.ward_shares(root, areas))
     _fill(connection, schema.neighbour, gazetteer.neighbours(root))
     _fill(connection, schema.boundary, boundaries)
-    _fill(connection, schema.place, gazetteer.places(root, catalogue, areas))
     _fill(connection, schema.postcode, gazetteer.postcodes(root, areas))
 
 
@@ -148,14 +147,16 @@ def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet,
             say("Reading the declarations")
             catalogue = catalogue_module.read(root)
             areas = tables.read_areas(root, catalogue)
+            places = gazetteer.places(root, catalogue, areas)
             say(f"Reading the figures of {len(catalogue.sources)} sources")
             published = tables.read_observations(root, catalogue=catalogue, areas=areas)
             say(f"Working out towns, wards, comparisons and trends from {len(published):,} observations")
-            derived = derive(published, catalogue=catalogue, areas=areas, root=root)
+            derived = derive(published, catalogue=catalogue, areas=areas, places=places, root=root)
             say(f"Writing {len(derived.observations):,} observations")
             schema.metadata.create_all(connection)
             _fill_declarations(connection, catalogue)
             _fill_areas(connection, root, catalogue, areas)
+            _fill(connection, schema.place, map(_record, places))
             _fill_figures(connection, derived)
             _fill(connection, schema.store, [{"fingerprint": mark}])
     except _BuiltMeanwhile:

@@ -25,6 +25,8 @@ AGGREGATIONS = frozenset(("sum", "mean:residents-2022", "apportion", "none"))
 TIERS = frozenset(("headline", "supporting"))
 GEOGRAPHIES = frozenset(("neighbourhood", "msoa", "ward", "borough"))
 SHARES = frozenset(("proportion", "share"))
+PLACES = frozenset("school pharmacy library hospital green_flag_park".split())
+NEARNESS = frozenset(("share",))  # nobody was sampled, so such a figure may have no interval
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -120,16 +122,23 @@ def _themes(root: Path, missions: tuple[Mission, ...]) -> tuple[Theme, ...]:
     return tuple(themes)
 
 
-def _source(path: Path) -> Source:
-    table = read_toml(path)
+def source(path: Path) -> Source:
+    """Read the declaration of a source; its file is the figures.csv beside it unless it names another.
+
+    Raises:
+        DataFault: If a field is missing.
+    """
+    table, slug = read_toml(path), path.parent.name
     names = ("publisher", "title", "link", "licence", "compiled_by", "frequency", "loaded", "sha256")
     return Source(
-        slug=path.parent.name, **{name: _field(table, name, path=path, owner="The source") for name in names}
+        slug=slug,
+        file=table.get("file", f"sources/{slug}/figures.csv"),
+        **{name: _field(table, name, path=path, owner="The source") for name in names},
     )
 
 
 def _sources(root: Path) -> dict[str, Source]:
-    return {path.parent.name: _source(path) for path in sorted((root / "sources").glob("*/source.toml"))}
+    return {path.parent.name: source(path) for path in sorted((root / "sources").glob("*/source.toml"))}
 
 
 def _indicator(
@@ -149,7 +158,16 @@ def _indicator(
     def choose(name: str, allowed: frozenset[str]) -> str:
         return _choice(str(need(name)), allowed, what=name, path=path, owner=slug)
 
-    method = choose("method", METHODS)
+    places = _choice(table.get("places", ""), PLACES | {""}, what="kind of place", path=path, owner=slug)
+    method = choose("method", NEARNESS if places else METHODS)
+    origin = sources[choose("source", frozenset(sources))]
+    if bool(places) is origin.holds_figures:
+        raise DataFault(
+            f"The source of {slug}, {origin.slug}, holds {'figures' if places else 'places'}.",
+            file=path,
+            line=line_of(path, slug),
+            mend="An indicator has either figures in its source or `places` that a source names as its file.",
+        )
     multiplier = float(table.get("multiplier", 1))
     declared = table.get("range") or ([0, multiplier] if method in SHARES else None)
     if str(need("phrase")).count("{value}") != 1:
@@ -178,12 +196,13 @@ def _indicator(
         range=(float(declared[0]), float(declared[1])) if declared else None,
         lowest_geography=choose("lowest_geography", GEOGRAPHIES),
         aggregation=choose("aggregation", AGGREGATIONS),
-        source=choose("source", frozenset(sources)),
+        source=origin.slug,
         dataset=need("dataset"),
         published=table.get("published", ""),
         next_due=table.get("next_due", ""),
         breaks=tuple(table.get("breaks", ())),
         pillar=_choice(table.get("pillar", ""), pillars | {""}, what="pillar", path=path, owner=slug),
+        places=places,
         position=position,
     )
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from data import nearby
 from data.aggregate import Aggregator, check_sums
 from data.assess import INSIDE, Assessor, SeriesReader, ranked
 from data.catalogue import Catalogue
 from data.figures import Figures
 from data.findings import Assessment, MapClasses, Series
 from data.methods import classes
-from data.model import Observation
+from data.model import Observation, Place
 from data.tables import BOROUGH, Areas
 from data.unequal import Unequal, work_out
 
@@ -45,19 +46,24 @@ def _map_classes(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Ite
                 )
 
 
-def derive(published: list[Observation], *, catalogue: Catalogue, areas: Areas, root: Path) -> Derived:
-    """Work out everything from the published observations.
+def derive(
+    published: list[Observation], *, catalogue: Catalogue, areas: Areas, places: tuple[Place, ...], root: Path
+) -> Derived:
+    """Work out everything from the published observations and the places.
 
     Raises:
-        DataFault: If the neighbourhoods do not sum to a published borough figure.
+        DataFault: If the neighbourhoods do not sum to a published borough figure, or a kind of place has no
+            place or more than one date.
     """
     figures = Figures(published)
     for indicator in catalogue.indicators.values():
         check_sums(figures, indicator=indicator, areas=areas, root=root)
+    measured = nearby.measure(figures, catalogue=catalogue, areas=areas, places=places, root=root)
+    parts = [*published, *measured]
     ward_of = {code: ward for ward, codes in areas.members["ward"].items() for code in codes}
-    aggregator = Aggregator(figures, ward_of=ward_of)
+    aggregator = Aggregator(Figures(parts), ward_of=ward_of)
     made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator, areas.members)]
-    figures = Figures(sorted([*published, *made], key=lambda one: (one.indicator, one.area_code, one.period)))
+    figures = Figures(sorted([*parts, *made], key=lambda one: (one.indicator, one.area_code, one.period)))
     assessor = Assessor(figures, catalogue.indicators)
     assessments = [judged for one in figures.all if (judged := assessor.assess(one)) is not None]
     grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import Catalogue
+from data.catalogue import PLACES, Catalogue
 from data.faults import DataFault
+from data.model import Place
 from data.tables import Areas, Row, rows
 
 Record = dict[str, Any]
@@ -88,19 +89,34 @@ def bordering(drawn: Iterable[Record]) -> dict[str, list[str]]:
     }
 
 
-def places(root: Path, catalogue: Catalogue, areas: Areas) -> list[Record]:
-    """Return the places in their order."""
+def places(root: Path, catalogue: Catalogue, areas: Areas) -> tuple[Place, ...]:
+    """Return the places in their order.
+
+    Raises:
+        DataFault: If a place's kind, area or date is not known.
+    """
     columns = "kind name postcode lon lat lsoa_code town publisher as_at".split()
-    records = []
+    found = []
     for position, row in enumerate(rows(root / "areas" / "places.csv", columns)):
         if row["lsoa_code"] not in areas.centroids or row["town"] not in catalogue.towns:
             raise row.fault(
                 f"The neighbourhood '{row['lsoa_code']}' or town '{row['town']}' is not known.",
                 mend="Use codes from data/areas.",
             )
+        if row["kind"] not in PLACES:
+            raise row.fault(
+                f"The kind of place '{row['kind']}' is unknown.", mend=f"Use one of: {', '.join(sorted(PLACES))}."
+            )
         kept = {name: row[name] for name in columns if name not in ("lon", "lat")}
-        records.append({"position": position, "longitude": row.need("lon"), "latitude": row.need("lat"), **kept})
-    return records
+        place = Place(position=position, longitude=row.need("lon"), latitude=row.need("lat"), **kept)
+        try:
+            _ = place.period
+        except ValueError as error:
+            raise row.fault(
+                f"'{place.as_at}' under as_at is neither a day nor a year.", mend="Write it as YYYY-MM-DD or YYYY."
+            ) from error
+        found.append(place)
+    return tuple(found)
 
 
 def _area_code(row: Row, column: str, areas: Areas) -> str:

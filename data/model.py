@@ -68,12 +68,13 @@ class Movement(StrEnum):
 
 
 class Origin(StrEnum):
-    """How an observation came to be: published, or worked out from the neighbourhoods."""
+    """How an observation came to be: published, worked out from the neighbourhoods, or measured from places."""
 
     PUBLISHED = "published"
     SUMMED = "summed"
     WEIGHTED = "weighted"
     APPORTIONED = "apportioned"
+    MEASURED = "measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,12 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication as loaded: the origin of figures."""
+    """A publication as loaded: the origin of figures.
+
+    Attributes:
+        link, licence: Empty where they are not known here.
+        file: Where it is held, under the data folder; `sha256` is this file's.
+    """
 
     slug: str
     publisher: str
@@ -155,6 +161,7 @@ class Source:
     licence: str
     compiled_by: str
     frequency: str
+    file: str
     loaded: date
     sha256: str
 
@@ -162,6 +169,11 @@ class Source:
     def vintage(self) -> str:
         """Return the name of the release as loaded."""
         return f"{self.slug}@{self.loaded.isoformat()}"
+
+    @property
+    def holds_figures(self) -> bool:
+        """Return whether its file is a table of figures, and not of places to measure from."""
+        return self.file.endswith("/figures.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +186,7 @@ class Indicator:
         range: The lowest and highest value that is not a fault, both included; None where any is possible.
         breaks: Days from which figures cannot be compared with those before.
         published, next_due: `YYYY-MM-DD` or `YYYY-MM`, empty where the publisher's date is not known here.
+        places: The kind of place that residents are near to; empty where the figures are published.
     """
 
     slug: str
@@ -200,6 +213,7 @@ class Indicator:
     next_due: str
     breaks: tuple[date, ...]
     pillar: str
+    places: str
     position: int
 
     @property
@@ -249,6 +263,34 @@ class Membership:
     confidence: str
     alternative: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A school, pharmacy, library, hospital or park in its publisher's register, which is as at a day or a year."""
+
+    position: int
+    kind: str
+    name: str
+    postcode: str
+    longitude: float
+    latitude: float
+    lsoa_code: str
+    town: str
+    publisher: str
+    as_at: str
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """Return the first and the last day of what the register is as at.
+
+        Raises:
+            ValueError: If that is neither a day nor a year.
+        """
+        if len(self.as_at) == 4:
+            return date(int(self.as_at), 1, 1), date(int(self.as_at), 12, 31)
+        day = date.fromisoformat(self.as_at)
+        return day, day
 
 
 @dataclass(frozen=True, slots=True)

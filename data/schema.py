@@ -83,6 +83,7 @@ source = Table(
     Column("licence", Text, nullable=False),
     Column("compiled_by", Text, nullable=False),
     Column("frequency", Text, nullable=False),
+    Column("file", Text, nullable=False),
 )
 vintage = Table(
     "vintage",
@@ -119,6 +120,7 @@ indicator = Table(
     Column("next_due", String(10), nullable=False),
     Column("breaks", JSON, nullable=False),
     Column("pillar", String(40), nullable=False),
+    Column("places", String(20), nullable=False),
     Column("position", Integer, nullable=False),
 )
 area = Table(

@@ -88,6 +88,18 @@ class Row:
             ) from error
 
 
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file.
+
+    Raises:
+        DataFault: If it is missing.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError as error:
+        raise DataFault("The file is missing.", file=path, mend="Put it back.") from error
+
+
 def rows(path: Path, columns: list[str]) -> Iterator[Row]:
     """Yield the rows of a CSV file that must have the columns.
 
@@ -251,14 +263,16 @@ def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source
 def read_observations(root: Path, *, catalogue: Catalogue, areas: Areas) -> list[Observation]:
     """Read and check every source's figures, sorted by indicator, area and period.
 
+    A source that holds places has no figures to read; its file is checked all the same.
+
     Raises:
         DataFault: At the first row that is at fault, or where a file no longer has its declared checksum.
     """
     seen: dict[tuple[str, str, date, date], Row] = {}
     observations = []
     for source in catalogue.sources.values():
-        path = root / "sources" / source.slug / "figures.csv"
-        for row in rows(path, FIGURE_COLUMNS):
+        path = root / source.file
+        for row in rows(path, FIGURE_COLUMNS) if source.holds_figures else ():
             observation = _observation(row, catalogue=catalogue, areas=areas, source=source)
             key = (observation.indicator, observation.area_code, *observation.period)
             if key in seen:
@@ -269,7 +283,7 @@ def read_observations(root: Path, *, catalogue: Catalogue, areas: Areas) -> list
                 )
             seen[key] = row
             observations.append(observation)
-        if hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+        if checksum(path) != source.sha256:
             raise DataFault(
                 "The figures are not the ones that were loaded: their checksum differs.",
                 file=path,

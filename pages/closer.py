@@ -73,7 +73,8 @@ def _map(slug: str, geography: str, town: str | None) -> Map:
     shapes = [one for one in map_queries.shapes(geography) if town is None or one.town == town]
     breaks = map_queries.classes().get((slug, geography), ())
     here = {shape.area_code: shape.name for shape in shapes}
-    found = [one for one in profiles.across(geography).get(slug, ()) if one.area_code in here]
+    everywhere = profiles.across(geography).get(slug, ())
+    found = [one for one in everywhere if one.area_code in here]
     missing = [name for code, name in here.items() if code not in {one.area_code for one in found}]
     where = "Wigan Borough" if town is None else towns.every()[town].name
     caption = (
@@ -90,7 +91,12 @@ def _map(slug: str, geography: str, town: str | None) -> Map:
             layers, view=maps.view_of(shapes), tooltip=f"<b>{{name}}</b><br>{{{slug}}}<br>{indicator.short}"
         ),
         alt=f"Map: {caption}. The table below has the same figures.",
-        after=maps.legend(indicator, breaks, missing=bool(missing))
+        after=maps.legend(
+            indicator,
+            breaks,
+            missing=bool(missing),
+            values=[one.value for one in everywhere if one.value is not None],
+        )
         + tables.table(tables.of_areas(found, caption=caption, kind=ONE[geography], missing=missing))
         + tables.source(indicators.sources()[indicator.source]),
     )

@@ -4,9 +4,10 @@ from collections import Counter
 from datetime import date
 from types import SimpleNamespace
 
-from components import choice, layout, words
+from components import choice, layout, places, words
 from components.html import render as html
 from components.html import show
+from data.nearby import NEAR
 from queries import indicators, plan, profiles, store, towns
 
 PARTS = {
@@ -76,6 +77,8 @@ def _methods() -> None:
             version=parts[0].version,
             degrees=[limit for limit, _ in words.DEGREES],
             began=words.day(plan.plan().began),
+            places=places.named(one.places for one in indicators.every().values()),
+            near=f"{NEAR / 1000:g}\N{NO-BREAK SPACE}km",
         )
     )
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import shutil
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -215,6 +216,15 @@ def _indicators(root: Path) -> None:
                 method="rate",
                 **{**registers, "multiplier": 1000},
             ),
+            *_indicator(
+                "near-school",
+                phrase="{value} live near a school",
+                unit="%",
+                method="share",
+                places="school",
+                source="made-places",
+                **{"multiplier": 100, "polarity": "higher_is_better"},
+            ),
         ],
     )
 
@@ -330,10 +340,15 @@ def _sources(root: Path) -> None:
     for slug, figures in SOURCES.items():
         folder = root / "sources" / slug
         _csv(folder / "figures.csv", FIGURES_HEADER, figures())
-        words = _pairs(publisher="A made-up publisher", title=slug, link=f"https://example.org/{slug}")
-        words += _pairs(licence="Open Government Licence v3.0", compiled_by="", frequency="Yearly")
-        _toml(folder / "source.toml", [*words, "loaded = 2026-11-22", 'sha256 = ""'])
-        seal(root, slug)
+        _source(root, slug, link=f"https://example.org/{slug}", licence="Open Government Licence v3.0")
+    _source(root, "made-places", link="", licence="", file="areas/places.csv")
+
+
+def _source(root: Path, slug: str, **more: str) -> None:
+    """Write the declaration of a source whose file is there."""
+    words = _pairs(publisher="A made-up publisher", title=slug, compiled_by="", frequency="Yearly", **more)
+    _toml(root / "sources" / slug / "source.toml", [*words, "loaded = 2026-11-22", 'sha256 = ""'])
+    seal(root, slug)
 
 
 def _areas(root: Path) -> None:
@@ -444,12 +459,12 @@ def _boundaries(root: Path) -> None:
 
 
 def seal(root: Path, source: str) -> None:
-    """Write the present checksum of a source's figures into its declaration."""
-    folder = root / "sources" / source
-    digest = hashlib.sha256((folder / "figures.csv").read_bytes()).hexdigest()
-    text = (folder / "source.toml").read_text(encoding="utf-8")
-    sealed = re.sub('sha256 = ".*"', f'sha256 = "{digest}"', text)
-    (folder / "source.toml").write_text(sealed, encoding="utf-8")
+    """Write the present checksum of a source's file into its declaration."""
+    declaration = root / "sources" / source / "source.toml"
+    text = declaration.read_text(encoding="utf-8")
+    file = root / tomllib.loads(text).get("file", f"sources/{source}/figures.csv")
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    declaration.write_text(re.sub('sha256 = ".*"', f'sha256 = "{digest}"', text), encoding="utf-8")
 
 
 def write(root: Path) -> Path:

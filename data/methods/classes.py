@@ -8,11 +8,13 @@ CLASSES = 5
 def quantile_breaks(values: Sequence[float], *, classes: int = CLASSES) -> tuple[float, ...]:
     """Return the ascending inner limits that part the values into classes of about equal number.
 
-    A value belongs to the class after the last limit that it reaches. Ties can leave fewer classes.
+    A value belongs to the class after the last limit that it reaches. Ties can leave fewer classes. Where so
+    many values are the lowest that no quantile rises above it, all others are one class.
     """
     ordered = sorted(values)
-    limits = [ordered[len(ordered) * step // classes] for step in range(1, classes)]
-    return tuple(limit for limit in sorted(set(limits)) if limit > ordered[0])
+    limits = {ordered[len(ordered) * step // classes] for step in range(1, classes)}
+    rising = sorted(limit for limit in limits if limit > ordered[0])
+    return tuple(rising or [value for value in ordered if value > ordered[0]][:1])
 
 
 def class_of(value: float, breaks: Sequence[float]) -> int:

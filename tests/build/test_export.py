@@ -42,6 +42,7 @@ POSITIONS = [
     "deprivation-score",
     "good-health",
     "road-casualties",
+    "near-school",
 ]
 FIGURES = ("value", "lower", "upper", "numerator", "denominator")
 
@@ -169,6 +170,17 @@ def test_an_apportioned_figure_is_its_wards_weighted_by_children(rows):  # S1
     assert (row["status"], row["lower"], row["upper"]) == ("e", "", "")
 
 
+def test_a_figure_measured_from_places_is_marked_as_an_estimate_and_has_no_interval(rows):  # S2
+    home = one(rows, "near-school", "E01000001", "2025")
+    town = one(rows, "near-school", "northtown", "2025")
+
+    assert [home[name] for name in ("value", "numerator", "denominator")] == ["100", "1100", "1100"]
+    assert (town["numerator"], town["denominator"]) == ("5000", "6500")
+    for row in (home, town):
+        assert (row["status"], row["lower"], row["upper"], row["comparison_borough"]) == ("e", "", "", "")
+        assert (row["source"], row["period_start"], row["period_end"]) == ("made-places", "2025-01-01", "2025-12-31")
+
+
 def test_nought_is_written_as_nought_and_unknown_as_blank(rows):  # D3
     nought = one(rows, "road-casualties", "E01000001", "2024")
     hidden = one(rows, "claimant-count", "E01000003", "2020")
@@ -240,6 +252,6 @@ def test_a_trend_stands_on_the_latest_row_of_a_series_alone(rows):  # S6
 def test_every_row_says_its_unit_its_source_and_its_release(rows):  # C4
     sources = {row["source"] for row in rows}
 
-    assert sources == set(seeds.SOURCES)
+    assert sources == {*seeds.SOURCES, "made-places"}
     assert all(row["vintage"] == f"{row['source']}@2026-11-22" for row in rows)
     assert all(row["unit"] and row["title"] and row["theme"] and row["period_label"] for row in rows)

@@ -19,6 +19,8 @@ from tests.build.builder import PATIENCE
 REGISTERS = "sources/made-registers/figures.csv"
 SURVEY = "sources/made-survey/figures.csv"
 MONEY = "indicators/01-money.toml"
+SAFE = "indicators/03-safe.toml"
+PLACES = "areas/places.csv"
 CHANGED = "the first line that was changed"
 
 CLAIMANTS = "claimant-count,E01000001,lsoa,2025-01-01,2025-12-31,2025,0.4,,,3,750,,\n"
@@ -31,7 +33,8 @@ FIRST_HOME = "E01000001,Wigan 001A,E02000001,Part 1,E05000001,Ward 1,northtown,1
 class Fault:
     """One change to a file of the seed, and what the build must say of it.
 
-    `line` is CHANGED, a text that the named line holds, or empty where the whole file is at fault.
+    `line` is CHANGED, a text that the named line holds, or empty where the whole file is at fault. `at` is the
+    file that is named where it is another than the changed one, `seal` the source whose file is changed.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Fault:
     mend: str
     line: str = CHANGED
     sealed: bool = True
+    at: str = ""
+    seal: str = ""
 
 
 def claimants(name: str, old: str, new: str, *, says: str, mend: str, line: str = CHANGED) -> Fault:
@@ -280,6 +285,104 @@ FAULTS = [
         "Use codes from data/areas",
     ),
     Fault(
+        "place of an unknown kind",
+        PLACES,
+        "library,A made-up library",
+        "bookshop,A made-up library",
+        "The kind of place 'bookshop' is unknown",
+        "Use one of: green_flag_park, hospital, library, pharmacy, school",
+    ),
+    Fault(
+        "place without a date",
+        PLACES,
+        "A publisher,2025",
+        "A publisher,",
+        "'' under as_at is neither a day nor a year",
+        "Write it as YYYY-MM-DD or YYYY",
+    ),
+    Fault(
+        "register of two dates",
+        PLACES,
+        "A publisher,2025",
+        "A publisher,2025-03-31",
+        "near-school is measured from places of the kind school, which has the dates 2025, 2025-03-31",
+        "Give the kind its places, all of one date, or take the indicator out",
+        line="",
+        seal="made-places",
+    ),
+    Fault(
+        "indicator of a kind without a place",
+        SAFE,
+        'places = "school"',
+        'places = "hospital"',
+        "near-school is measured from places of the kind hospital, which has no place",
+        "Give the kind its places, all of one date, or take the indicator out",
+        line="",
+        at=PLACES,
+    ),
+    Fault(
+        "indicator of an unknown kind of place",
+        SAFE,
+        'places = "school"',
+        'places = "shool"',
+        "near-school has the unknown kind of place 'shool'",
+        "Use one of: , green_flag_park, hospital, library, pharmacy, school",
+    ),
+    Fault(
+        "indicator of places that could have an interval",
+        SAFE,
+        'method = "share"',
+        'method = "proportion"',
+        "near-school has the unknown method 'proportion'",
+        "Use one of: share",
+    ),
+    Fault(
+        "indicator of places with figures",
+        SAFE,
+        'source = "made-places"',
+        'source = "made-survey"',
+        "The source of near-school, made-survey, holds figures",
+        "An indicator has either figures in its source or `places`",
+        line='slug = "near-school"',
+    ),
+    Fault(
+        "indicator of figures with places",
+        SAFE,
+        'places = "school"\n',
+        "",
+        "The source of near-school, made-places, holds places",
+        "An indicator has either figures in its source or `places`",
+        line='slug = "near-school"',
+    ),
+    Fault(
+        "figures of an indicator of places",
+        REGISTERS,
+        CASUALTIES,
+        CASUALTIES.replace("road-casualties", "near-school"),
+        "The indicator 'near-school' is not declared with the source made-registers",
+        "Declare it under data/indicators, or mend the name",
+    ),
+    Fault(
+        "wrong checksum of places",
+        PLACES,
+        "A made-up library",
+        "Another library",
+        "The figures are not the ones that were loaded: their checksum differs",
+        "If the change is meant, run: python -m data seal made-places",
+        line="",
+    ),
+    Fault(
+        "source of a file that is not there",
+        "sources/made-places/source.toml",
+        'file = "areas/places.csv"',
+        'file = "areas/shops.csv"',
+        "The file is missing",
+        "Put it back",
+        line="",
+        sealed=False,
+        at="areas/shops.csv",
+    ),
+    Fault(
         "postcode in an unknown ward",
         "areas/postcodes.csv",
         "WN9 3AA,E01000004,E05000001",
@@ -325,7 +428,7 @@ FAULTS = [
         'source = "made-registers"',
         'source = "nowhere"',
         says="claimant-count has the unknown source 'nowhere'",
-        mend="Use one of: made-census, made-indices, made-registers, made-survey",
+        mend="Use one of: made-census, made-indices, made-places, made-registers, made-survey",
     ),
     declared(
         "unknown method",
@@ -461,6 +564,8 @@ def spoil(root: Path, fault: Fault) -> int | None:
     path.write_text(bad, encoding="utf-8")
     if fault.file.startswith("sources/") and fault.sealed:
         seeds.seal(root, path.parent.name)
+    if fault.seal:
+        seeds.seal(root, fault.seal)
     lines = bad.splitlines()
     if fault.line == CHANGED:
         pairs = enumerate(zip(lines, [*good.splitlines(), ""], strict=False), 1)
@@ -475,7 +580,7 @@ def test_bad_data_is_named_with_its_place_and_mend_and_the_last_good_store_stays
     with pytest.raises(DataFault) as found:
         build.build(root=seed, url=kept.url)
 
-    path = seed / fault.file
+    path = seed / (fault.at or fault.file)
     assert (found.value.file, found.value.line) == (path, line)
     assert str(found.value).startswith(f"{path}: " if line is None else f"{path}:{line}: ")
     assert fault.says in str(found.value)
@@ -579,6 +684,32 @@ def test_the_command_line_names_the_fault_and_sealing_accepts_a_meant_change(tmp
     assert unchanged == before
     assert (sealed.returncode, built.returncode) == (0, 0)
     assert store.built_from(url) == store.fingerprint(root)
+
+
+def test_sealing_a_source_of_places_accepts_a_meant_change_of_their_file(tmp_path):
+    root = seeds.write_project(tmp_path / "project")
+    url = f"sqlite:///{tmp_path / 'dashboard.sqlite'}"
+    places = root / PLACES
+    places.write_text(
+        places.read_text(encoding="utf-8").replace("A made-up library", "Another library"), encoding="utf-8"
+    )
+
+    refused = command(root, url, "build")
+    sealed = command(root, url, "seal", "made-places")
+    built = command(root, url, "build")
+
+    assert (refused.returncode, sealed.returncode, built.returncode) == (1, 0, 0)
+    assert "made-places is sealed with" in sealed.stderr
+    assert any("Another library" in row for row in stores.content(url)["place"])
+
+
+def test_there_is_nothing_to_seal_where_there_is_no_such_source(tmp_path):
+    root = seeds.write_project(tmp_path / "project")
+
+    refused = command(root, f"sqlite:///{tmp_path / 'dashboard.sqlite'}", "seal", "nowhere")
+
+    assert refused.returncode == 1
+    assert "Name a folder under data/sources." in refused.stderr
 
 
 def test_the_command_line_says_so_where_the_server_is_not_there(tmp_path):

@@ -1,6 +1,7 @@
 """The real figures, from their files to the export, worked out again here without the project's code."""
 
 import csv
+import math
 import os
 import subprocess
 import sys
@@ -103,7 +104,9 @@ def test_what_is_in_the_export_and_not_published_was_made_from_the_neighbourhood
     joined = exported.merge(published[KEY], on=KEY, how="left", indicator="found")
 
     made = joined[joined["found"] == "left_only"]
-    assert set(made["geography"]) == {"town", "ward", "msoa", "local-authority"}
+    measured = made["indicator"].map(declared["places"]).notna()
+    assert set(made[~measured]["geography"]) == {"town", "ward", "msoa", "local-authority"}
+    assert set(made[measured]["geography"]) == {"lsoa", "town", "ward", "msoa", "local-authority"}
     assert "none" not in set(declared.loc[made["indicator"], "aggregation"])
     assert set(exported[exported["geography"] == "town"].index) <= set(made.index)
 
@@ -124,7 +127,7 @@ def exact(column: pd.Series) -> Decimal:
 
 
 def test_towns_sum_to_the_neighbourhoods_for_every_summed_indicator_and_period(parts, exported, declared):  # S1
-    summed = set(declared.index[declared["aggregation"] == "sum"])
+    summed = set(declared.index[(declared["aggregation"] == "sum") & declared["places"].isna()])
     towns = exported[(exported["geography"] == "town") & exported["indicator"].isin(summed)]
     groups = dict(list(towns.groupby(["indicator", "period_start", "period_end"])))
     checked = set()
@@ -231,6 +234,81 @@ def test_a_towns_child_poverty_is_that_of_its_wards_weighted_by_children(publish
     expected = weighted.div(children.groupby(homes["town"]).sum(), axis=0).stack()
 
     agree(expected, exported, "child-poverty")
+
+
+KINDS = {
+    "near-school": "school",
+    "near-pharmacy": "pharmacy",
+    "near-library": "library",
+    "near-green-flag-park": "green_flag_park",
+}
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance of two points by the angle between them, seen from the middle of the earth."""
+    (x, y), (u, v) = ([math.radians(number) for number in point] for point in (one, other))
+    between = [
+        math.cos(y) * math.cos(x) - math.cos(v) * math.cos(u),
+        math.cos(y) * math.sin(x) - math.cos(v) * math.sin(u),
+        math.sin(y) - math.sin(v),
+    ]
+    return 2 * 6371.0088 * math.asin(math.hypot(*between) / 2)
+
+
+@pytest.fixture(scope="module")
+def within(published) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return for each such indicator how many residents of each neighbourhood live near, of how many."""
+    with (DATA / "areas" / "places.csv").open(encoding="utf-8", newline="") as handle:
+        places = list(csv.DictReader(handle))
+    with (DATA / "areas" / "neighbourhoods.csv").open(encoding="utf-8", newline="") as handle:
+        homes = list(csv.DictReader(handle))
+    rows = published[(published["indicator"] == "residents-2022") & (published["geography"] == "lsoa")]
+    residents = {code: int(float(value)) for code, value in zip(rows["area_code"], rows["value"], strict=True)}
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for slug, kind in KINDS.items():
+        points = [(float(place["lon"]), float(place["lat"])) for place in places if place["kind"] == kind]
+        found[slug] = {}
+        for home in homes:
+            centre = (float(home["centroid_lon"]), float(home["centroid_lat"]))
+            count = residents[home["lsoa_code"]]
+            near = min(kilometres(centre, point) for point in points) <= 1
+            found[slug][home["lsoa_code"]] = (count if near else 0, count)
+    return found
+
+
+@pytest.mark.parametrize("slug", KINDS)
+@pytest.mark.parametrize("geography", ["lsoa", "town", "ward", "msoa", "local-authority"])
+def test_who_lives_near_a_place_is_worked_out_from_the_places_and_the_residents(
+    within, homes, exported, slug, geography
+):  # S1
+    above = {"town": "town", "ward": "ward_code", "msoa": "msoa_code"}
+    expected: dict[str, tuple[int, int]] = {}
+    for code, (near, count) in within[slug].items():
+        area = {"lsoa": code, "local-authority": BOROUGH}.get(geography) or homes.loc[code, above[geography]]
+        sums = expected.get(area, (0, 0))
+        expected[area] = (sums[0] + near, sums[1] + count)
+    rows = exported[(exported["indicator"] == slug) & (exported["geography"] == geography)]
+
+    found = {row.area_code: (int(row.numerator), int(row.denominator)) for row in rows.itertuples()}
+
+    assert found == expected
+    shares = number(rows["numerator"]) / number(rows["denominator"]) * 100
+    assert (number(rows["value"]) - shares).abs().max() < 1e-9
+    assert set(rows["status"]) == {"e"}
+    assert set(rows["lower"]) | set(rows["upper"]) == {""}
+    assert set(rows["comparison_england"]) | set(rows["comparison_borough"]) <= {"", "not_compared"}
+
+
+@pytest.mark.parametrize("slug", KINDS)
+def test_towns_sum_to_the_borough_in_who_lives_near_a_place(exported, slug):  # S1
+    rows = exported[exported["indicator"] == slug]
+    towns, borough = (rows[rows["geography"] == geography] for geography in ("town", "local-authority"))
+
+    sums = [int(number(towns[name]).sum()) for name in ("numerator", "denominator")]
+
+    assert len(towns) == TOWNS
+    assert sums == [int(borough[name].iloc[0]) for name in ("numerator", "denominator")]
+    assert 0 < sums[0] < sums[1]
 
 
 def test_where_the_borough_is_published_the_published_figure_is_the_boroughs(published, real_store, exported):

@@ -63,7 +63,7 @@ def test_the_day_of_loading_is_that_of_the_newest_source_O1():
 def test_each_of_the_boroughs_figures_is_in_one_band_of_age():
     bands = freshness.bands(date(2026, 11, 22))
 
-    assert [band.count for band in bands] == [2, 3, 3]
+    assert [band.count for band in bands] == [3, 3, 3]
     assert sum(band.count for band in bands) == len(profiles.borough())
 
 

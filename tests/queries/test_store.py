@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data import build, schema
 from data import store as data_store
-from queries import freshness, history, indicators, inequality, maps, plan, profiles, standing, store, towns
+from queries import freshness, history, indicators, inequality, maps, places, plan, profiles, standing, store, towns
 from tests import seed as seeds
 from tests.seed import BOROUGH
 
@@ -39,6 +39,7 @@ EVERY = {
     "inequality.carriers": lambda: inequality.carriers("claimant-count"),
     "maps.classes": maps.classes,
     "maps.shapes": lambda: maps.shapes("lsoa"),
+    "places.every": places.every,
     "plan.plan": plan.plan,
     "plan.missions": plan.missions,
     "plan.themes": plan.themes,

@@ -27,5 +27,6 @@ BASE = Indicator(
     next_due="",
     breaks=(),
     pillar="",
+    places="",
     position=0,
 )

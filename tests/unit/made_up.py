@@ -47,6 +47,7 @@ SOURCE = Source(
     licence="Open Government Licence v3.0",
     compiled_by="",
     frequency="Yearly",
+    file="sources/made-up/figures.csv",
     loaded=date(2026, 11, 22),
     sha256="",
 )

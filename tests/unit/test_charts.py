@@ -181,6 +181,23 @@ def test_towns_of_one_value_come_by_name():
     assert trace["y"] == ["Abram", "Leigh", "Orrell"]
 
 
+def test_the_axis_has_room_for_a_dot_and_none_for_what_cannot_be():
+    found = [town("Abram", 0.0), town("Leigh", 40.0), town("Orrell", 100.0)]
+
+    axis = spec(charts.towns(found))["layout"]["xaxis"]
+
+    assert -20 < axis["minallowed"] < 0
+    assert 100 < axis["maxallowed"] < 120
+
+
+def test_the_axis_of_what_may_be_anything_is_free():
+    free = [replace(one, indicator=replace(one.indicator, range=None)) for one in TOWNS]
+
+    axis = spec(charts.towns(free))["layout"]["xaxis"]
+
+    assert not {"minallowed", "maxallowed"} & set(axis)
+
+
 def test_the_town_of_the_page_has_a_colour_of_its_own():
     (trace,) = spec(charts.towns(TOWNS, here="leigh"))["data"]
 

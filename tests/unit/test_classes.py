@@ -36,6 +36,20 @@ def test_ties_leave_fewer_classes_and_none_of_them_empty():
     assert {classes.class_of(value, breaks) for value in found} == {0, 1}
 
 
+def test_the_few_that_differ_are_not_hidden_among_many_that_do_not():
+    found = [0.0] * 190 + [100.0] * 4 + [50.0] * 6
+
+    breaks = classes.quantile_breaks(found)
+
+    assert breaks == (50.0,)
+    assert Counter(classes.class_of(value, breaks) for value in found) == {0: 190, 1: 10}
+
+
+@given(found=values)
+def test_only_values_all_alike_make_one_class(found):
+    assert (classes.quantile_breaks(found) == ()) is (len(set(found)) == 1)
+
+
 @given(found=values)
 def test_limits_ascend_and_no_class_is_empty(found):
     breaks = classes.quantile_breaks(found)

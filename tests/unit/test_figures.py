@@ -41,6 +41,13 @@ def twin(markup):
     ]
 
 
+def shares_of_places():
+    """Return a town's figure that was measured from places."""
+    return replace(
+        FIGURE, indicator=replace(BASE, places="library", method="share"), status="e", lower=None, upper=None
+    )
+
+
 def places(strip):
     marks = [*strip.towns, *filter(None, (strip.subject, strip.england, strip.borough))]
     return [mark.at for mark in marks] + list(strip.interval or ())
@@ -272,3 +279,19 @@ def test_one_point_is_no_history():
     row = figures.row(FIGURE, history=HISTORY[:1], source=SOURCE, today=TODAY)
 
     assert (row.sparkline, row.sparkline_alt, row.years) == ("", "", "")
+
+
+def test_a_figure_measured_from_places_says_how_it_was_estimated():
+    markup, _ = drawn(shares_of_places())
+
+    assert "Status estimated: each neighbourhood counts whole, by its centre Period" in said(markup)
+
+
+def test_a_source_whose_link_and_licence_are_not_known_has_no_link_and_says_so():
+    source = replace(SOURCE, link="", licence="")
+
+    markup = str(figures.rows([figures.row(FIGURE, source=source, today=TODAY)], caption="Figures"))
+
+    assert "<a " not in markup
+    assert "A made-up publisher: A made-up table" in said(markup)
+    assert "Licence not known here." in said(markup)

@@ -147,6 +147,32 @@ def test_the_key_says_where_classes_begin():
     assert re.findall(r"</i>([^<]+)<", key) == ["under 5.0%", "5.0% to 10.0%", "10.0% or more"]
 
 
+def test_the_key_names_the_values_where_each_class_holds_one():
+    key = str(maps.legend(BASE, (100.0,), missing=False, values=[100.0, 0.0, 0.0, 100.0]))
+
+    assert re.findall(r"</i>([^<]+)<", key) == ["0.0%", "100.0%"]
+
+
+def test_the_key_keeps_to_ranges_where_a_class_holds_more_than_one_value():
+    key = str(maps.legend(BASE, (100.0,), missing=False, values=[100.0, 0.0, 3.0]))
+
+    assert re.findall(r"</i>([^<]+)<", key) == ["under 100.0%", "100.0%"]
+
+
+def test_the_key_never_gives_two_classes_the_same_words():
+    key = str(maps.legend(BASE, (0.04,), missing=False, values=[0.01, 0.04]))
+
+    assert len(set(re.findall(r"</i>([^<]+)<", key))) == 2
+
+
+def test_the_key_does_not_speak_of_more_than_there_can_be():
+    scale = replace(BASE, range=None)
+
+    keys = [str(maps.legend(indicator, (50.0, 100.0), missing=False)) for indicator in (BASE, scale)]
+
+    assert [re.findall(r"</i>([^<]+)<", key)[-1] for key in keys] == ["100.0%", "100.0% or more"]
+
+
 def test_a_map_asks_no_third_party_for_anything():
     sent = deck().to_json()
 
