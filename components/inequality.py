@@ -258,8 +258,8 @@ def carried(found: Sequence[Carrier], gap: Inequality) -> Markup:
     return render("carriers", said=said, doubt=doubt, found=named)
 
 
-def all_carriers(found: Sequence[Carrier], indicator: Indicator, *, caption: str) -> Markup:
-    """Return every neighbourhood with its fifth, its counts and what it carries."""
+def carriers_table(found: Sequence[Carrier], indicator: Indicator, *, caption: str) -> Table:
+    """Return every neighbourhood with its fifth, its counts and what it carries, as a table."""
     rows = tuple(
         (
             one.name,
@@ -276,6 +276,4 @@ def all_carriers(found: Sequence[Carrier], indicator: Indicator, *, caption: str
         for one in found
     )
     columns = ("Neighbourhood", "Larger neighbourhood", "Town", "Fifth", "Value", "95% interval", "Counted", "Out of")
-    return table(
-        Table(caption, (*columns, BEYOND, "Status"), rows), summary=f"All {len(found)} neighbourhoods as a table"
-    )
+    return Table(caption, (*columns, BEYOND, "Status"), rows)

@@ -27,18 +27,25 @@ def _listed(name: str, pages: Pages) -> None:
             links.link(slug, label)
 
 
+def _in_a_row(name: str, pages: Pages) -> None:
+    with st.container(key=f"{name}-in-a-row", horizontal=True, gap="xsmall", width="content"):
+        for slug, label in pages:
+            links.link(slug, label)
+
+
 def masthead(sections: Pages, *, towns: Pages, closer: Pages) -> None:
     """Put the stylesheet and the menu on the page; each entry is (slug, label)."""
     st.html(_stylesheet())
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         show(render("brand"))
         with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="xsmall"):
-            for slug, label in sections[:3]:
-                links.link(slug, label)
+            # On a narrow screen one list stands for the pages that a wide one names in a row.
+            with st.container(key="narrow-menu", width="content"):
+                _listed("Pages", sections)
+            _in_a_row("first", sections[:3])
             _listed("Towns", towns)
             _listed("Look closer", closer)
-            for slug, label in sections[3:]:
-                links.link(slug, label)
+            _in_a_row("last", sections[3:])
 
 
 def hero(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 import pages
-from components import layout, links, wayfinder, words
+from components import breadth, layout, links, wayfinder, words
 from pages import settings
 from queries import freshness, store
 
@@ -32,7 +32,10 @@ def run() -> None:
         ],
         position="hidden",
     )
-    if (asked := wayfinder.followed()) and (asked[0] or pages.HOME) in entries:
+    with st.container(key="unseen"):
+        breadth.watch()
+        asked = wayfinder.followed()
+    if asked and (asked[0] or pages.HOME) in entries:
         slug, choices = asked[0] or pages.HOME, asked[1]
         links.go(slug, entries[slug].title, choices=choices)
     layout.masthead(_named(pages.sections()), towns=_named(pages.town_pages()), closer=_named(pages.looking_closer()))
