@@ -161,3 +161,29 @@ class Band:
 
     words: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postcode:
+    """A postcode of the borough, the neighbourhood (LSOA), ward and town it lies in, and its middle."""
+
+    postcode: str
+    lsoa_code: str
+    ward_code: str
+    town: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found by name: what it is called, what it is, and the page and the choices that show it.
+
+    `kind` is a geography, or "postcode", "indicator", "theme" or "page".
+    """
+
+    kind: str
+    label: str
+    detail: str
+    slug: str
+    choices: tuple[tuple[str, str], ...] = ()
