@@ -1,6 +1,6 @@
 """The parts every page has: stylesheet, masthead, headings, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +19,10 @@ def _stylesheet() -> str:
     return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>"
 
 
-def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str]]) -> None:
-    """Put the stylesheet and the menu on the page; each entry is (slug, label)."""
+def masthead(
+    sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str]], *, search: Callable[[], None]
+) -> None:
+    """Put the stylesheet, the menu and the search on the page; each entry is (slug, label)."""
     st.html(_stylesheet())
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         show(render("brand"))
@@ -32,6 +34,8 @@ def masthead(sections: Sequence[tuple[str, str]], towns: Sequence[tuple[str, str
                     links.link(slug, label)
             for slug, label in sections[3:]:
                 links.link(slug, label)
+        with st.container(key="search"):
+            search()
 
 
 def hero(

@@ -1,5 +1,8 @@
 """Links from page to page inside the app, without loading it anew."""
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -20,6 +23,12 @@ def link(slug: str, label: str) -> None:
     st.page_link(page(slug, label), label=label)
 
 
-def go(slug: str, title: str) -> None:
-    """Leave for another page."""
-    st.switch_page(page(slug, title))
+def address(slug: str, choices: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the address of a page with choices made on it."""
+    path = "/" if slug == HOME else f"/{slug}"
+    return f"{path}?{urlencode(choices)}" if choices else path
+
+
+def go(slug: str, title: str, *, choices: Sequence[tuple[str, str]] = ()) -> None:
+    """Leave for another page with choices made on it."""
+    st.switch_page(page(slug, title), query_params=dict(choices))

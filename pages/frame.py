@@ -3,11 +3,20 @@
 import streamlit as st
 
 import pages
-from components import layout, words
+from components import layout, links, words
+from components import search as search_box
 from pages import settings
-from queries import freshness, store
+from queries import freshness, search, store
 
 SUFFIX = "Progress with Unity, Wigan Borough"
+
+
+@st.fragment
+def _search() -> None:
+    """Find anything; a fragment, so that typing does not draw the page anew."""
+    chosen = search_box.box(lambda asked: search.find(asked, pages=pages.by_name()), key="search-box")
+    if chosen and chosen.slug in pages.every():
+        links.go(chosen.slug, chosen.label, choices=chosen.choices)
 
 
 def run() -> None:
@@ -29,6 +38,7 @@ def run() -> None:
     layout.masthead(
         [(entry.slug, entry.label) for entry in pages.sections()],
         [(entry.slug, entry.label) for entry in pages.town_pages()],
+        search=_search,
     )
     navigation.run()
     layout.footer(

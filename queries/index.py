@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from rapidfuzz import process
@@ -57,7 +58,7 @@ def _errors(word: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     """What a thing is found by, and how many letters there are in the words of it that tell something."""
 
     thing: int
@@ -65,51 +66,42 @@ class _Name:
     letters: int
 
 
+@dataclass(frozen=True, slots=True)
 class Index(Generic[T]):
-    """Things by the words of their names. Of two that are found as well as each other the first comes first."""
+    """Things by the words of their names. Of two that are found as well as each other the first comes first.
 
-    def __init__(self, entries: Iterable[tuple[T, Iterable[tuple[str, float]]]]) -> None:
-        self._things: list[T] = []
-        self._names: list[_Name] = []
-        self._places: dict[str, list[tuple[int, bool]]] = defaultdict(list)  # word -> (name, whether it leads it)
-        for thing, names in entries:
-            self._things.append(thing)
-            for text, worth in names:
-                self._add(normal(text).split(), worth)
-        self._words = sorted(self._places)
+    `words` are in order; `places` has for each of them the names it is in, and whether it leads them.
+    """
 
-    def _add(self, words: Sequence[str], worth: float) -> None:
-        telling = _telling(words)
-        number = len(self._names)
-        self._names.append(_Name(len(self._things) - 1, worth, sum(map(len, telling))))
-        for word in set(words):
-            for form in {word, _singular(word)}:
-                self._places[form].append((number, word == telling[0]))
+    things: tuple[T, ...]
+    names: tuple[Name, ...]
+    words: tuple[str, ...]
+    places: Mapping[str, tuple[tuple[int, bool], ...]]
 
     def _spellings(self, typed: str, *, forgiving: bool) -> Iterator[tuple[str, float]]:
         """Yield the words that may be meant, and how well each agrees."""
-        for at in range(bisect_left(self._words, typed), len(self._words)):
-            if not self._words[at].startswith(typed):
+        for at in range(bisect_left(self.words, typed), len(self.words)):
+            if not self.words[at].startswith(typed):
                 break
             # A little word that is all there is may become another.
-            yield self._words[at], WHOLE if self._words[at] == typed and typed not in LITTLE else BEGINNING
+            yield self.words[at], WHOLE if self.words[at] == typed and typed not in LITTLE else BEGINNING
         singular = _singular(typed)
-        if singular != typed and singular in self._places:
+        if singular != typed and singular in self.places:
             yield singular, WHOLE
         errors = _errors(typed) if forgiving else 0
         if errors:
-            near = process.extract(typed, self._words, scorer=OSA.distance, score_cutoff=errors, limit=None)
+            near = process.extract(typed, self.words, scorer=OSA.distance, score_cutoff=errors, limit=None)
             yield from ((word, MISSPELT * (1 - distance / len(typed))) for word, distance, _ in near)
-            beginnings = [word[: len(typed)] for word in self._words]
+            beginnings = [word[: len(typed)] for word in self.words]
             near = process.extract(typed, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
             worth = MISSPELT_BEGINNING * (1 - 1 / len(typed))
-            yield from ((self._words[at], worth) for _, _, at in near)
+            yield from ((self.words[at], worth) for _, _, at in near)
 
     def _matches(self, typed: str, *, forgiving: bool) -> Matches:
         """Return the names with a word that may be meant: how well it agrees, and whether it leads the name."""
         found: Matches = {}
         for word, quality in self._spellings(typed, forgiving=forgiving):
-            for name, leads in self._places[word]:
+            for name, leads in self.places[word]:
                 found[name] = max(found.get(name, (0.0, False)), (quality, leads))
         return found
 
@@ -124,7 +116,7 @@ class Index(Generic[T]):
         letters = sum(map(len, matches))
         scores: dict[int, float] = defaultdict(float)
         for number in set(each[0]).intersection(*each) if whole else set(each[0]).union(*each):
-            name = self._names[number]
+            name = self.names[number]
             if not whole and name.worth == SAID:
                 continue
             agrees = sum(one[number][0] for one in each if number in one) / len(each)
@@ -149,4 +141,22 @@ class Index(Generic[T]):
         typed = list(dict.fromkeys(_telling(normal(asked[:LONGEST]).split())))[:MOST_WORDS]
         scores = self._found(typed)
         best = sorted(scores, key=lambda thing: (-round(scores[thing], 6), thing))
-        return tuple(self._things[thing] for thing in best[: max(0, at_most)])
+        return tuple(self.things[thing] for thing in best[: max(0, at_most)])
+
+
+def built(entries: Iterable[tuple[T, Iterable[tuple[str, float]]]]) -> Index[T]:
+    """Return an index of things, each with its names and their worth."""
+    things: list[T] = []
+    names: list[Name] = []
+    places: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+    for thing, texts in entries:
+        for text, worth in texts:
+            words = normal(text).split()
+            telling = _telling(words)
+            for word in sorted(set(words)):
+                for form in sorted({word, _singular(word)}):
+                    places[form].append((len(names), word == telling[0]))
+            names.append(Name(len(things), worth, sum(map(len, telling))))
+        things.append(thing)
+    frozen = MappingProxyType({word: tuple(found) for word, found in places.items()})
+    return Index(tuple(things), tuple(names), tuple(sorted(places)), frozen)

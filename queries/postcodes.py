@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator
 from itertools import islice, takewhile
-from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import select
@@ -16,31 +15,32 @@ from queries import store
 
 LONGEST = 7  # letters and digits of a postcode, its space left out
 INWARD = 3  # letters and digits after the space
-SHAPE = re.compile(r"(?=.*\d)[A-Z][A-Z01]?[\dOI][A-Z\d]?[\dOI][A-Z]{2}")
-ALIKE = str.maketrans("OI", "01")  # what readers take for one another
+SHAPE = re.compile(r"(?=.*[0-9])[A-Z][A-Z01]?[0-9OI][A-Z0-9]?[0-9OI][A-Z]{2}")
+ALIKE = str.maketrans("OI", "01")  # what readers take for one another; no two of our postcodes are alike so
 
 
 def _compact(text: str) -> str:
-    """Return letters and digits in capitals, one more than a postcode has at most: what is longer is none."""
+    """Return letters and digits as capitals, at most one more than a postcode has: what is longer is none."""
     letters = (letter for letter in unicodedata.normalize("NFKC", text[:40]).upper() if letter.isalnum())
     return "".join(islice(letters, LONGEST + 1))
 
 
-def _key(text: str) -> str:
-    """Return what a postcode is found by: O is as good as nought, and I as one. No two of ours are alike so."""
-    return _compact(text).translate(ALIKE)
+def _key(postcode: Postcode) -> str:
+    return postcode.postcode.replace(" ", "").translate(ALIKE)
 
 
 @store.cached(entries=2)
-def _every() -> Mapping[str, Postcode]:
-    """Return the postcodes by their keys, in their order."""
-    found = {_key(row.postcode): Postcode(**row._mapping) for row in store.rows(select(schema.postcode))}
-    return MappingProxyType(dict(sorted(found.items())))
+def every() -> tuple[Postcode, ...]:
+    """Return all postcodes, in the order they are looked up in."""
+    # Sorted here: databases differ in how they put letters in order.
+    return tuple(sorted((Postcode(**row._mapping) for row in store.rows(select(schema.postcode))), key=_key))
 
 
-@store.cached(entries=2)
-def _keys() -> tuple[str, ...]:
-    return tuple(_every())
+def _beginning(typed: str) -> Iterator[Postcode]:
+    """Yield the postcodes that begin so."""
+    found = every()
+    first = bisect_left(found, typed, key=_key)
+    return takewhile(lambda one: _key(one).startswith(typed), islice(found, first, None))
 
 
 def is_postcode(text: str) -> bool:
@@ -50,29 +50,20 @@ def is_postcode(text: str) -> bool:
 
 def postcode(text: str) -> Postcode | None:
     """Return a postcode of the borough however it is typed; None where it is not one."""
-    return _every().get(_key(text))
+    typed = _compact(text).translate(ALIKE)
+    return next((one for one in _beginning(typed) if _key(one) == typed), None)
 
 
 def starting(text: str, *, at_most: int) -> tuple[Postcode, ...]:
-    """Return the first postcodes that begin with a text of two letters and digits or more."""
-    key = _key(text)
-    if len(key) < 2:
-        return ()
-    keys = _keys()
-    first = bisect_left(keys, key)
-    return tuple(_every()[one] for one in keys[first : first + at_most] if one.startswith(key))
+    """Return the first postcodes that begin with a text, which must be two letters or digits or more."""
+    typed = _compact(text).translate(ALIKE)
+    return tuple(islice(_beginning(typed), max(0, at_most))) if len(typed) > 1 else ()
 
 
 def near_misses(text: str) -> tuple[Postcode, ...]:
-    """Return the three postcodes most like a whole one that is not known, of those that begin as it does.
-
-    They differ from it in one letter or digit, or two, after the space.
-    """
-    key = _key(text)
-    if not is_postcode(text) or key in _every():
+    """Return the postcodes most like a whole one that is not known: three at most, the same up to the space."""
+    if not is_postcode(text) or postcode(text):
         return ()
-    keys, outward = _keys(), key[:-INWARD]
-    beginning = takewhile(lambda one: one.startswith(outward), keys[bisect_left(keys, outward) :])
-    alike = (one for one in beginning if len(one) == len(key))
-    ranked = sorted((OSA.distance(key, one, score_cutoff=2), one) for one in alike)
-    return tuple(_every()[one] for distance, one in ranked[:3] if distance <= 2)
+    typed = _compact(text).translate(ALIKE)
+    alike = [one for one in _beginning(typed[:-INWARD]) if len(_key(one)) == len(typed)]
+    return tuple(sorted(alike, key=lambda one: OSA.distance(typed, _key(one)))[:3])

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from data import schema
 from data.views import Hit, Postcode
 from queries import indicators, plan, postcodes, store, towns
-from queries.index import LONGEST, NAME, NUMBER, OTHER_NAME, SAID, Index
+from queries.index import LONGEST, NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
 Pages = tuple[tuple[str, str], ...]  # (address, title)
 Entry = tuple[Hit, list[tuple[str, float]]]  # what is found, and (what it is found by, what that is worth)
@@ -116,7 +116,7 @@ def _of_lsoas() -> Iterator[Entry]:
 @store.cached(entries=4)
 def _index(pages: Pages) -> Index[Hit]:
     """Return the index of all but the postcodes; where two are found as well, the first here comes first."""
-    return Index(
+    return built(
         [
             *_of_towns(),
             *_of_pages(pages),
@@ -143,7 +143,7 @@ def find(asked: str, *, pages: Pages = (), at_most: int = 8) -> tuple[Hit, ...]:
     asked = asked[:LONGEST]
     if postcodes.is_postcode(asked):
         one = postcodes.postcode(asked)
-        return (_of_postcode(one),) if one else ()
+        return (_of_postcode(one),)[:at_most] if one else ()
     beginning = [_of_postcode(one) for one in postcodes.starting(asked, at_most=at_most)]
     named = _index(pages).find(asked, at_most=at_most)
     first, second = (beginning, named) if any(map(str.isdigit, asked)) else (named, beginning)
