@@ -1,6 +1,6 @@
 """The parts every page has: stylesheet, masthead, headings, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -33,8 +33,8 @@ def _in_a_row(name: str, pages: Pages) -> None:
             links.link(slug, label)
 
 
-def masthead(sections: Pages, *, towns: Pages, closer: Pages) -> None:
-    """Put the stylesheet and the menu on the page; each entry is (slug, label)."""
+def masthead(sections: Pages, *, towns: Pages, closer: Pages, search: Callable[[], None]) -> None:
+    """Put the stylesheet, the menu and the search on the page; each entry is (slug, label)."""
     st.html(_stylesheet())
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         show(render("brand"))
@@ -46,6 +46,8 @@ def masthead(sections: Pages, *, towns: Pages, closer: Pages) -> None:
             _listed("Towns", towns)
             _listed("Look closer", closer)
             _in_a_row("last", sections[3:])
+        with st.container(key="search"):
+            search()
 
 
 def hero(

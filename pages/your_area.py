@@ -169,7 +169,7 @@ def _area() -> None:
     with beside:
         if codes:
             show(_summary(codes))
-            st.caption("The address of this area, to keep or to send:")
+            layout.note("The address of this area, to keep or to send:")
             st.code(links.whole_address(PAGE, [(picking.AREA, address_of(codes))]), language=None, wrap_lines=True)
         else:
             layout.note(
