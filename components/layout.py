@@ -12,6 +12,7 @@ from components import links
 from components.html import render, show
 
 Pages = Sequence[tuple[str, str]]
+Choices = Sequence[tuple[str, str]]
 STYLESHEET = Path(__file__).parent / "style.css"
 
 
@@ -96,6 +97,11 @@ def note_html(text: str) -> Markup:
 def note(text: str) -> None:
     """Put a quiet remark on the page."""
     show(note_html(text))
+
+
+def onward(title: str, ways: Sequence[tuple[str, Choices, str]]) -> Markup:
+    """Return where to go from here: each way is (page, choices made on it, what the link says)."""
+    return render("onward", title=title, links=[(links.address(slug, made), text) for slug, made, text in ways])
 
 
 def waiting() -> Markup:

@@ -94,8 +94,8 @@ def render() -> None:
         layout.hero(
             kicker="Where it all comes from",
             title="Data and methods",
-            lead="Every figure here has been published by a public body. Nothing is invented; what is not known is "
-            "left out, or said to be not known.",
+            lead="Every figure here has been published by a public body, or is worked out from what was published, "
+            "and says so. Nothing is invented; what is not known is left out, or said to be not known.",
         )
     )
     part = choice.of_few("Part", PARTS, name="part", default="indicators", page="data-and-methods")
