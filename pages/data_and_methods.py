@@ -8,7 +8,7 @@ from components import choice, layout, places, words
 from components.html import render as html
 from components.html import show
 from data.nearby import NEAR
-from queries import indicators, plan, profiles, store, towns
+from queries import authorities, indicators, plan, profiles, store, towns
 
 PARTS = {
     "indicators": "Indicators",
@@ -75,6 +75,7 @@ def _methods() -> None:
             "methods",
             certainty=SimpleNamespace(high=counts["high"], medium=counts["medium"], low=counts["low"]),
             version=parts[0].version,
+            sets=list(authorities.sets().values()),
             degrees=[limit for limit, _ in words.DEGREES],
             began=words.day(plan.plan().began),
             places=places.named(one.places for one in indicators.every().values()),
