@@ -46,7 +46,8 @@ def _overview() -> Markup:
     return layout.heading_html(
         "Every gap inside the borough",
         words="The fifth of neighbourhoods that is most deprived beside the fifth that is least deprived, by the "
-        "Index of Multiple Deprivation, each in its latest period.",
+        "Index of Multiple Deprivation, each in its latest period. The index is made of income and employment among "
+        "other things, so gaps in these are in part of its own making.",
         anchor="gap",
     ) + inequality.gaps(found)
 
