@@ -24,12 +24,21 @@ def declared(name: str) -> dict[str, Any]:
 
 MISSIONS = [one["slug"] for one in declared("missions")["mission"]]
 TOWNS = sorted(path.stem for path in (ROOT / "data" / "towns").glob("*.toml"))
-SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *TOWNS]
+SLUGS = ["borough", *MISSIONS, "compare-towns", "council-plan", "data-and-methods", *TOWNS]
 
 PILLARS = [{"pillar": one["slug"]} for one in declared("council-plan")["pillar"]]
 ALL_CHOICES = {
     "borough": [{"indicator": "claimant-count"}],
     **{slug: [{"supporting": "yes", "by": "ward"}] for slug in MISSIONS},
+    "compare-towns": [
+        {"against": "borough", "by": "overcrowded"},
+        {"by": "residents-census"},
+        {"view": "side"},
+        *(
+            {"view": "side", "towns": "orrell,leigh,ince-in-makerfield", "mission": one, "supporting": "yes"}
+            for one in "012"
+        ),
+    ],
     "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
     **{slug: [{"mission": mission, "supporting": "yes"} for mission in "012"] for slug in TOWNS},
