@@ -11,11 +11,12 @@ from typing import Any
 import pydeck
 import streamlit as st
 
-from components import palette
+from components import breadth, palette
+from components.maps import NARROW, Size
 from data.views import Place, Town
 
 PICK = "pick:"
-HEIGHT = 520
+SIZE = Size(700, 520)
 
 OnPick = Callable[[str, list[str]], None]
 
@@ -26,6 +27,11 @@ class Marker:
 
     letter: str
     label: str
+
+
+def size() -> Size:
+    """Return how large the map is on the reader's screen."""
+    return NARROW if breadth.is_narrow() else SIZE
 
 
 def _among(codes: Collection[str], *, inside: object, outside: object) -> str:
@@ -103,7 +109,7 @@ def town_names(towns: Sequence[Town]) -> pydeck.Layer:
     return _text(
         "town-names",
         rows,
-        size=13,
+        size=10 if breadth.is_narrow() else 13,
         font_settings={"sdf": True, "radius": 12},
         outline_width=5,
         outline_color=[255, 255, 255],
@@ -152,7 +158,7 @@ def point(longitude: float, latitude: float) -> pydeck.Layer:
     )
 
 
-def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: OnPick, height: int = HEIGHT) -> None:
+def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: OnPick) -> None:
     """Draw a map with a layer of `picking`.
 
     `on_pick` is told what was chosen when the map was drawn (the layer's `base`) and the codes of the areas that
@@ -167,7 +173,7 @@ def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: On
 
     st.pydeck_chart(
         content,
-        height=height,
+        height=size().height,
         key=key,
         alt=alt,
         on_select=told,

@@ -430,23 +430,9 @@ def _slope_label(steps: Sequence[DeprivationFifth], gap: Inequality) -> Spec:
     }
 
 
-def fifths(
-    steps: Sequence[DeprivationFifth], gap: Inequality, indicator: Indicator, *, borough: float | None
-) -> plotly.graph_objects.Figure:
-    """Return the five fifths as dots with their 95 % intervals and the slope through them.
-
-    Each stands at its middle on the scale of all that are counted, from the most to the least deprived. The
-    borough's value for the same period is a line across.
-    """
-    line: Spec = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [0, 1],
-        "y": [gap.slope_start, gap.slope_end],
-        "line": {"color": palette.INK, "width": 2, "dash": "dash"},
-        "hoverinfo": "skip",
-    }
-    dots: Spec = {
+def _dots(steps: Sequence[DeprivationFifth], indicator: Indicator) -> Spec:
+    """Return the fifths as dots with their intervals, each at its place on the scale."""
+    return {
         "type": "scatter",
         "mode": "markers",
         "x": [one.rank for one in steps],
@@ -468,6 +454,18 @@ def fifths(
         ],
         "hoverinfo": "text",
     }
+
+
+def fifths(
+    steps: Sequence[DeprivationFifth], gap: Inequality, indicator: Indicator, *, borough: float | None
+) -> plotly.graph_objects.Figure:
+    """Return the five fifths as dots with their 95 % intervals and the slope through them.
+
+    Each stands at its middle on the scale of all that are counted, from the most to the least deprived. The
+    borough's value for the same period is a line across.
+    """
+    slope: Spec = {"type": "scatter", "mode": "lines", "x": [0, 1], "y": [gap.slope_start, gap.slope_end]}
+    slope |= {"line": {"color": palette.INK, "width": 2, "dash": "dash"}, "hoverinfo": "skip"}
     shapes, notes = [], [_slope_label(steps, gap)]
     if borough is not None:
         shapes.append(
@@ -478,19 +476,17 @@ def fifths(
             {"xref": "paper", "x": 1, "xanchor": "right", "y": borough, "yanchor": "bottom", "showarrow": False}
             | {"text": f"Borough {words.number(borough, indicator)}", "font": {"size": 14, "color": "#17685f"}}
         )
+    scale: Spec = {"range": [0, 1], "zeroline": False, "showgrid": False, "tickangle": 0}
     return plotly.graph_objects.Figure(
         {
-            "data": [line, dots],
+            "data": [slope, _dots(steps, indicator)],
             "layout": _layout(
                 height=360,
                 margin={"l": 0, "r": 10, "t": 10, "b": 50},
-                xaxis={
-                    "range": [0, 1],
-                    "zeroline": False,
-                    "showgrid": False,
+                xaxis=scale
+                | {
                     "tickvals": [one.rank for one in steps],
                     "ticktext": [words.fifth(one.fifth).replace(" ", "<br>") for one in steps],
-                    "tickangle": 0,
                 },
                 yaxis=_affixes(indicator) | {"automargin": True, "nticks": 5, "rangemode": "tozero"},
                 shapes=shapes,

@@ -1,0 +1,55 @@
+"""A box that finds anything: it shows what is found while the reader types, and tells what is chosen."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components import links
+from components.html import render
+from data.views import Hit
+
+Find = Callable[[str], Sequence[Hit]]
+HERE = Path(__file__).parent
+LONGEST = 80  # letters; the box takes no more
+
+
+@cache
+def _file(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def _noted() -> None:
+    """Do nothing: the state itself is the answer."""
+
+
+def _text(sent: object) -> str:
+    """Return what a browser sent as a text that can be sent back."""
+    return sent[:LONGEST].encode(errors="replace").decode() if isinstance(sent, str) else ""
+
+
+def _chosen(sent: object, find: Find) -> Hit | None:
+    """Return what was chosen among what was found; whatever else a browser may send is nothing."""
+    if not isinstance(sent, dict):
+        return None
+    found = find(_text(sent.get("asked")))
+    return next((hit for hit in found if links.address(hit.slug, hit.choices) == sent.get("address")), None)
+
+
+def box(find: Find, *, key: str) -> Hit | None:
+    """Put the box on the page and return what has just been chosen.
+
+    Call it inside a fragment: the fragment runs again whenever the reader stops typing.
+    """
+    asked = _text(st.session_state.get(key, {}).get("asked"))
+    hits = [
+        {"label": hit.label, "detail": hit.detail, "address": links.address(hit.slug, hit.choices)}
+        for hit in (find(asked) if asked else ())
+    ]
+    mount: Any = st.components.v2.component(
+        "search", html=render("search"), css=_file("search.css"), js=_file("search.js")
+    )
+    state = mount(key=key, data={"asked": asked, "hits": hits}, on_asked_change=_noted, on_chosen_change=_noted)
+    return _chosen(state.chosen, find)
