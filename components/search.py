@@ -30,8 +30,8 @@ def _text(sent: object) -> str:
     return sent[:LONGEST].encode(errors="replace").decode() if isinstance(sent, str) else ""
 
 
-def _chosen(sent: object, find: Find) -> Hit | None:
-    """Return what was chosen among what was found; whatever else a browser may send is nothing."""
+def chosen(sent: object, find: Find) -> Hit | None:
+    """Return what a browser says was chosen, if it is among what is found; whatever else it may send is nothing."""
     if not isinstance(sent, dict):
         return None
     found = find(_text(sent.get("asked")))
@@ -52,4 +52,4 @@ def box(find: Find, *, key: str) -> Hit | None:
         "search", html=render("search"), css=_file("search.css"), js=_file("search.js")
     )
     state = mount(key=key, data={"asked": asked, "hits": hits}, on_asked_change=_noted, on_chosen_change=_noted)
-    return _chosen(state.chosen, find)
+    return chosen(state.chosen, find)

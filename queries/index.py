@@ -13,7 +13,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LONGEST = 80  # letters of what is asked; no name is longer
-MOST_WORDS = 8  # of what is asked
 LITTLE = frozenset("a an and at by for from in is of on or the to with".split())  # words that need not be there
 ABBREVIATION = re.compile(r"\b(\w) ?(?:&|\band\b) ?(\w)\b")  # A&E is one word
 
@@ -138,10 +137,10 @@ class Index(Generic[T]):
 
     def find(self, asked: str, *, at_most: int) -> tuple[T, ...]:
         """Return what is found, the best first."""
-        typed = list(dict.fromkeys(_telling(normal(asked[:LONGEST]).split())))[:MOST_WORDS]
+        typed = list(dict.fromkeys(_telling(normal(asked[:LONGEST]).split())))
         scores = self._found(typed)
         best = sorted(scores, key=lambda thing: (-round(scores[thing], 6), thing))
-        return tuple(self.things[thing] for thing in best[: max(0, at_most)])
+        return tuple(self.things[thing] for thing in best[:at_most])
 
 
 def built(entries: Iterable[tuple[T, Iterable[tuple[str, float]]]]) -> Index[T]:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from data import schema
 from data.views import Hit, Postcode
 from queries import indicators, plan, postcodes, store, towns
-from queries.index import LONGEST, NAME, NUMBER, OTHER_NAME, SAID, Index, built
+from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
 Pages = tuple[tuple[str, str], ...]  # (address, title)
 Entry = tuple[Hit, list[tuple[str, float]]]  # what is found, and (what it is found by, what that is worth)
@@ -136,15 +136,7 @@ def _of_postcode(one: Postcode) -> Hit:
 
 
 def find(asked: str, *, pages: Pages = (), at_most: int = 8) -> tuple[Hit, ...]:
-    """Return what is found, the best first.
-
-    A whole postcode finds itself or nothing. `pages` are the pages beside those of the towns.
-    """
-    asked = asked[:LONGEST]
-    if postcodes.is_postcode(asked):
-        one = postcodes.postcode(asked)
-        return (_of_postcode(one),)[:at_most] if one else ()
-    beginning = [_of_postcode(one) for one in postcodes.starting(asked, at_most=at_most)]
+    """Return what is found, the best first; `pages` are the pages beside those of the towns."""
     named = _index(pages).find(asked, at_most=at_most)
-    first, second = (beginning, named) if any(map(str.isdigit, asked)) else (named, beginning)
-    return (*first, *second)[:at_most]
+    beginning = postcodes.starting(asked, at_most=at_most - len(named))
+    return (*named, *map(_of_postcode, beginning))

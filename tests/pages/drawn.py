@@ -35,6 +35,15 @@ ALL_CHOICES = {
         {"indicator": slug}
         for slug in ("claimant-count", "killed-or-seriously-injured", "in-employment", "unpaid-care")
     ],
+    "compare-towns": [
+        {"against": "borough", "by": "overcrowded"},
+        {"by": "residents-census"},
+        {"view": "side"},
+        *(
+            {"view": "side", "towns": "orrell,leigh,ince-in-makerfield", "mission": one, "supporting": "yes"}
+            for one in "012"
+        ),
+    ],
     "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
     "indicator": [

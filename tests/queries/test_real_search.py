@@ -83,6 +83,8 @@ def target(hit: Hit) -> str:
         ("w", "wigan"),
         ("wigan", "wigan"),
         ("wigan borough", "borough"),
+        ("in", "E05015000"),
+        ("kids", "aged-0-to-14"),
         ("ashton", "ashton-in-makerfield"),
         ("ashton in makerfield", "ashton-in-makerfield"),
         ("billinge and winstanley", "billinge-winstanley"),

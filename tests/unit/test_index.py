@@ -10,11 +10,11 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)  # lone su
 FRUIT = built(
     [
         ("apple", [("Apple", NAME), ("Cox’s Orange Pippin", OTHER_NAME), ("Grows on trees", SAID)]),
-        ("pear", [("Pear", NAME), ("Grows on trees", SAID)]),
+        ("pear", [("Pear", NAME), ("lemon", OTHER_NAME), ("Grows on trees", SAID)]),
         ("pineapple", [("Pine apple", NAME), ("ananas", OTHER_NAME)]),
         ("orange", [("Orange & lemon", NAME), ("oranges", OTHER_NAME)]),
         ("cherry", [("Cherries", NAME), ("apples", SAID)]),
-        ("grape", [("Grape 12", NAME)]),
+        ("grape", [("Grape 1234", NAME)]),
     ]
 )
 
@@ -60,6 +60,7 @@ def test_a_name_and_its_beginning_find_it_before_a_word_inside_another_name(aske
 def test_a_name_comes_before_another_name_and_that_before_what_is_said() -> None:
     assert found("orange") == ["orange", "apple"]
     assert found("apple") == ["apple", "pineapple", "cherry"]
+    assert found("lemon") == ["orange", "pear"]
 
 
 def test_of_two_that_are_found_as_well_the_first_comes_first() -> None:
@@ -71,7 +72,7 @@ def test_words_may_stand_in_any_order_and_little_ones_may_be_left_out() -> None:
 
 
 def test_a_plural_finds_the_singular_and_the_singular_the_plural() -> None:
-    assert found("pears") == ["pear"]
+    assert found("apples") == ["apple", "pineapple", "cherry"]
     assert found("cherry") == ["cherry"]
 
 
@@ -83,7 +84,7 @@ def test_typing_errors_are_forgiven_in_whole_words_and_in_their_beginnings(typed
     assert meant in found(typed)
 
 
-@pytest.mark.parametrize("nonsense", ["", " ", "!", "xqzv", "qwerty", "zz", "груша", "梨", "13", "par"])
+@pytest.mark.parametrize("nonsense", ["", " ", "!", "xqzv", "qwerty", "zz", "груша", "梨", "1235", "par"])
 def test_nonsense_and_another_number_find_nothing(nonsense: str) -> None:
     assert found(nonsense) == []
 
@@ -97,9 +98,9 @@ def test_some_of_the_words_are_enough_where_no_name_has_them_all() -> None:
     assert found("xqzv pear") == ["pear"]
 
 
-@given(ANY_TEXT, st.integers(-2, 9))
+@given(ANY_TEXT, st.integers(0, 9))
 def test_any_text_finds_at_most_what_is_wanted_and_a_shorter_list_begins_the_longer(text: str, at_most: int) -> None:
     some = FRUIT.find(text, at_most=at_most)
 
-    assert some == FRUIT.find(text, at_most=9)[: max(0, at_most)]
+    assert some == FRUIT.find(text, at_most=9)[:at_most]
     assert len(set(some)) == len(some)
