@@ -39,7 +39,11 @@ def _comparators() -> tuple[str, ...]:
     chosen = choice.from_list("Compare with similar authorities", options, name="with", default="", page=PAGE)
     if chosen in sets:
         one = sets[chosen]
-        layout.note(f"{words.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}.")
+        abroad = sum(code not in authorities.names() for code in one.codes)
+        layout.note(
+            f"{words.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}."
+            + (f" Outside England, and so not shown: {abroad}." if abroad else "")
+        )
         return one.codes
     if chosen != PICKED:
         return ()

@@ -10,7 +10,7 @@ import pytest
 from components import charts, palette
 from data.model import Comparison
 from tests.unit.examples import BASE
-from tests.unit.made_up import FIGURE, points, town
+from tests.unit.made_up import FIGURE, peers, points, town
 
 SIMILAR, WORSE, BETTER = Comparison.SIMILAR, Comparison.WORSE, Comparison.BETTER
 TOWNS = [
@@ -45,7 +45,7 @@ def bands(chart):
 
 
 def labels(chart):
-    return [note["text"] for note in spec(chart)["layout"]["annotations"]]
+    return [note["text"] for note in spec(chart)["layout"].get("annotations", [])]
 
 
 # Over time
@@ -147,6 +147,148 @@ def test_four_series_can_be_drawn_and_a_fifth_is_a_fault_C1():
     assert len(lines(chart)) == 4
     with pytest.raises(ValueError, match="at most four"):
         charts.trend({**series, "e": fifth}, BASE)
+
+
+# Over time, with others behind
+
+BEHIND = {"bolton": points([7.0, 7.5, 8.0, 8.5, 9.0], code="bolton"), "bury": points([1.0, 1.5, 2.0], code="bury")}
+
+
+def test_others_stand_behind_as_thin_grey_lines_without_bands():
+    chart = charts.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND)
+
+    drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
+    assert [trace["line"]["color"] for trace in drawn] == [palette.OTHER, palette.OTHER, palette.SUBJECT]
+    assert [trace["line"]["width"] for trace in drawn] == [1, 1, 3]
+    assert [len(line) for line in lines(chart)] == [5, 3, 5]
+    assert len(bands(chart)) == 1
+
+
+def test_others_are_named_when_pointed_at_and_otherwise_only_when_asked_for():
+    plain = charts.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND)
+    named = charts.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND, named=True)
+
+    assert labels(plain) == ["Leigh"]
+    assert sorted(labels(named)) == ["Bolton", "Bury", "Leigh"]
+    assert all(spec(chart)["data"][0]["hovertext"][0].startswith("<b>Bolton</b> 7.0%") for chart in (plain, named))
+
+
+def test_others_that_are_named_differ_by_more_than_their_place_A2():
+    behind = {name: points([float(step)] * 5, code=name) for step, name in enumerate("abcd")}
+
+    dashes = [
+        {trace["line"].get("dash") for trace in spec(charts.trend({}, BASE, behind=behind, named=named))["data"]}
+        for named in (True, False)
+    ]
+
+    assert [len(found) for found in dashes] == [4, 1]
+
+
+def test_gaps_and_breaks_of_others_are_not_joined_either_D3():
+    behind = {"bolton": points([4.0, 4.5, None, 5.5, 6.0], code="bolton")}
+    indicator = replace(BASE, breaks=(date(2019, 1, 1),))
+
+    chart = charts.trend({}, indicator, behind=behind)
+
+    assert [years(line) for line in lines(chart)] == [["2015", "2016"], ["2018"], ["2019"]]
+
+
+def test_the_labels_of_all_who_are_named_are_moved_apart():
+    alike = {name: points(VALUES, code=name) for name in ("bolton", "bury")}
+
+    chart = charts.trend({"leigh": points(VALUES)}, BASE, behind=alike, named=True)
+
+    assert len({note["y"] for note in spec(chart)["layout"]["annotations"]}) == 3
+
+
+def test_any_number_of_others_can_stand_behind_four_series_C1():
+    series = {name: points(VALUES, code=name) for name in "abcd"}
+    behind = {f"e{number}": points(VALUES, code=f"e{number}") for number in range(15)}
+
+    chart = charts.trend(series, BASE, behind=behind)
+
+    assert len(lines(chart)) == 19
+    assert len(labels(chart)) == 4
+
+
+# Among authorities
+
+
+def dots(chart):
+    """Return the dots of a chart of authorities as {the symbol of their kind: {name: (value, height)}}."""
+    return {
+        trace["marker"].get("symbol", "circle"): {
+            text.removeprefix("<b>").split("</b>")[0]: place
+            for text, *place in zip(trace["hovertext"], trace["x"], trace["y"], strict=True)
+        }
+        for trace in spec(chart)["data"]
+    }
+
+
+def among(found, **more):
+    return charts.authorities(found, BASE, **{"subject": "E08000010", "like": (), "england": None, **more})
+
+
+def test_each_authority_is_one_dot_at_its_value():
+    chart = among(peers([5.0, 3.0, 9.0, 7.0]))
+
+    found = dots(chart)
+    assert {name: value for kind in found.values() for name, (value, _) in kind.items()} == {
+        "Wigan": 5.0,
+        "A01": 3.0,
+        "A02": 9.0,
+        "A03": 7.0,
+    }
+
+
+def test_the_borough_and_those_compared_with_have_shapes_of_their_own_A2():
+    found = dots(among(peers([5.0, 3.0, 9.0, 7.0]), like=("E00000002", "E08000010")))
+
+    assert {symbol: set(names) for symbol, names in found.items()} == {
+        "circle": {"A01", "A03"},
+        "square": {"A02"},
+        "diamond": {"Wigan"},
+    }
+
+
+def test_authorities_that_are_alike_do_not_hide_each_other():
+    values = [5.0, 5.0, 5.0, 5.001, 4.999, 1.0, 9.0]
+
+    places = [tuple(place) for kind in dots(among(peers(values))).values() for place in kind.values()]
+
+    assert len({(round(value), height) for value, height in places}) == len(values)
+    assert {height for value, height in places if value in (1.0, 9.0)} == {0.0}
+    assert sorted(height for value, height in places if round(value) == 5) == [-2.0, -1.0, 0.0, 1.0, 2.0]
+
+
+def test_authorities_that_are_all_alike_can_be_drawn():
+    places = [tuple(place) for kind in dots(among(peers([5.0] * 4))).values() for place in kind.values()]
+
+    assert len(set(places)) == 4
+
+
+def test_the_borough_is_labelled_with_its_value_and_so_is_england_C2():
+    chart = among(peers([5.0, 3.0, 9.0]), england=4.2)
+
+    assert labels(chart) == ["<b>Wigan 5.0%</b>", "England 4.2%"]
+    assert [(shape["x0"], shape["x1"]) for shape in spec(chart)["layout"]["shapes"]] == [(4.2, 4.2)]
+
+
+def test_where_england_or_the_borough_has_no_figure_none_is_drawn_D3():
+    others = peers([5.0, 3.0, 0.0])
+    others = replace(others, authorities=tuple(one for one in others.authorities if one.name != "Wigan"))
+
+    chart = among(others)
+
+    assert labels(chart) == []
+    assert not spec(chart)["layout"].get("shapes")
+    assert set(dots(chart)) == {"circle"}
+
+
+def test_england_at_nought_is_a_line_at_nought_D3():
+    chart = among(peers([5.0, 3.0]), england=0.0)
+
+    assert [shape["x0"] for shape in spec(chart)["layout"]["shapes"]] == [0.0]
 
 
 # Among towns
@@ -251,3 +393,18 @@ def test_hovering_says_what_the_dot_shows():
 
     assert trace["hovertext"][0] == "<b>Abram</b> 8.0%<br>95% interval 7.0% to 9.0%"
     assert len(trace["hovertext"]) == len(TOWNS)
+
+
+def test_the_boroughs_own_interval_is_a_band_behind_the_dots_S7():
+    chart = charts.towns(TOWNS, band=(11.9, 12.5))
+
+    (band,) = [shape for shape in spec(chart)["layout"]["shapes"] if shape["type"] == "rect"]
+    assert (band["x0"], band["x1"], band["y0"], band["y1"], band["yref"]) == (11.9, 12.5, 0, 1, "paper")
+    assert band["layer"] == "below"
+    assert len(spec(chart)["layout"]["shapes"]) == 3
+
+
+def test_without_the_boroughs_interval_there_is_no_band():
+    shapes = spec(charts.towns(TOWNS))["layout"]["shapes"]
+
+    assert {shape["type"] for shape in shapes} == {"line"}
