@@ -53,7 +53,7 @@ def shade(colour: str) -> str:
     return f"rgba({','.join(map(str, palette.rgb(colour)))},0.15)"
 
 
-def upright(at: float, colour: str, dash: str) -> Spec:
+def upright(at: float | str, colour: str, dash: str) -> Spec:
     """Return a line from bottom to top, behind what is drawn."""
     return {
         "type": "line",

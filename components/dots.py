@@ -14,7 +14,7 @@ from data.views import Authority, Figure, Peers
 
 ROW_HEIGHT = 26
 MARGIN = 70
-COLUMNS = 110  # into which the line of authorities is parted, so that dots heap up and do not hide each other
+COLUMNS, FEW_COLUMNS = 110, 40  # of the chart of authorities, on a wide and on a narrow screen
 
 
 def _possible(indicator: Indicator, drawn: Sequence[float]) -> Spec:
@@ -133,7 +133,13 @@ def _heights(places: Sequence[int]) -> list[float]:
 
 
 def authorities(
-    peers: Peers, indicator: Indicator, *, subject: str, like: Collection[str], england: float | None
+    peers: Peers,
+    indicator: Indicator,
+    *,
+    subject: str,
+    like: Collection[str],
+    england: float | None,
+    columns: int = COLUMNS,
 ) -> plotly.graph_objects.Figure:
     """Return all authorities as dots along one line, heaped where they are alike.
 
@@ -143,11 +149,12 @@ def authorities(
         subject: The code of the authority that stands out, with its interval.
         like: The codes of those that are filled in, as chosen for comparison.
         england: England's value, drawn as a line; None where there is none.
+        columns: Into how many the line is parted, so that dots heap up and do not hide each other.
     """
     values = [one.value for one in peers.authorities]
     low, high = min(values), max(values)
-    columns = [round((value - low) / ((high - low) or 1) * COLUMNS) for value in values]
-    heights = dict(zip((one.code for one in peers.authorities), _heights(columns), strict=True))
+    heaps = [round((value - low) / ((high - low) or 1) * columns) for value in values]
+    heights = dict(zip((one.code for one in peers.authorities), _heights(heaps), strict=True))
     subjects = [one for one in peers.authorities if one.code == subject]
     alike = [one for one in peers.authorities if one.code in like and one.code != subject]
     rest = [one for one in peers.authorities if one.code not in like and one.code != subject]

@@ -7,10 +7,12 @@ from datetime import date
 import plotly.graph_objects
 
 from components import palette, words
-from components.charts import Spec, affixes, layout, shade
+from components.charts import Spec, affixes, layout, shade, upright
 from data.model import Indicator
 from data.views import Point
 
+EDGE = 0.03  # of the time shown, left free on both sides for the dots
+LETTER = 7.5  # pixels that a letter of a label takes
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
@@ -79,6 +81,24 @@ def _behind(points: Sequence[Point], indicator: Indicator, *, dash: str) -> Iter
             yield trace | {"line": trace["line"] | {"dash": dash}, "marker": {"size": 4, "color": palette.OTHER}}
 
 
+def _label(height: float, name: str, colour: str, *, at: date) -> Spec:
+    return {
+        "x": at.isoformat(),
+        "y": height,
+        "xanchor": "left",
+        "xshift": 10,
+        "text": name,
+        "showarrow": False,
+        "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
+    }
+
+
+def _break(day: date) -> Spec:
+    return upright(day.isoformat(), palette.OTHER, "dash") | {
+        "line": {"color": palette.OTHER, "width": 1, "dash": "dash"}
+    }
+
+
 def trend(
     series: Mapping[str, Sequence[Point]],
     indicator: Indicator,
@@ -117,43 +137,30 @@ def trend(
         if (last := next((point for point in reversed(points) if point.value is not None), None))
         and last.value is not None
     ]
-    last_day = max(point.period_end for points in every for point in points).isoformat()
-    notes = [
-        {
-            "x": last_day,
-            "y": height,
-            "xanchor": "left",
-            "xshift": 10,
-            "text": name,
-            "showarrow": False,
-            "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
-        }
-        for height, name, colour in _spread_labels(ends, gap=gap)
-    ]
-    breaks = [
-        {
-            "type": "line",
-            "xref": "x",
-            "yref": "paper",
-            "x0": day.isoformat(),
-            "x1": day.isoformat(),
-            "y0": 0,
-            "y1": 1,
-        }
-        | {"line": {"color": palette.OTHER, "width": 1, "dash": "dash"}}
-        for day in indicator.breaks
-        if any(point.period_end < day for points in every for point in points)
-    ]
+    days = sorted(point.period_end for points in every for point in points)
+    room = (days[-1] - days[0]) * EDGE
     return plotly.graph_objects.Figure(
         {
             "data": traces,
             "layout": layout(
                 height=320,
-                margin={"l": 0, "r": 120, "t": 10, "b": 36},
-                xaxis={"type": "date", "zeroline": False, "nticks": 6, "tickformat": "%Y"},
+                margin={
+                    "l": 0,
+                    "r": 14 + LETTER * max((len(name) for _, name, _ in ends), default=0),
+                    "t": 10,
+                    "b": 36,
+                },
+                xaxis={
+                    "type": "date",
+                    "range": [(days[0] - room).isoformat(), (days[-1] + room).isoformat()],
+                    "zeroline": False,
+                    "nticks": 5,
+                    "tickangle": 0,
+                    "tickformat": "%Y",
+                },
                 yaxis=affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
-                shapes=breaks,
-                annotations=notes,
+                shapes=[_break(day) for day in indicator.breaks if days[0] < day],
+                annotations=[_label(*end, at=days[-1]) for end in _spread_labels(ends, gap=gap)],
             ),
         }
     )
