@@ -1,7 +1,7 @@
 """Charts of dots: the towns, all English authorities, the fifths of neighbourhoods by deprivation."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects
@@ -40,31 +40,38 @@ def _band(low: float, high: float) -> Spec:
     }
 
 
-def towns(
-    figures: Sequence[Figure], *, here: str | None = None, band: tuple[float, float] | None = None
-) -> plotly.graph_objects.Figure:
-    """Return the towns as dots with their 95 % intervals, by value, with the borough and England as lines (S7).
+def _named(value: float, text: str, colour: str, *, anchor: str = "center") -> Spec:
+    """Return the name of an upright line, above it."""
+    return {
+        "x": value,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": anchor,
+        "text": text,
+        "showarrow": False,
+        "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
+    }
 
-    A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval. `band` is the
-    borough's own interval, shaded.
-    """
-    known = [(one.value, one) for one in figures if one.value is not None]
-    known.sort(key=lambda pair: (pair[0], pair[1].area_name))
-    values, ordered = [value for value, _ in known], [one for _, one in known]
+
+def _benchmarks(borough: float | None, england: float | None, indicator: Indicator) -> tuple[list[Spec], list[Spec]]:
+    """Return the lines of the borough and England where they are known, and their names, turned from each other."""
+    lines, names = [], []
+    for value, other, name, colour, dash, side in (
+        (borough, england, "Borough", palette.BOROUGH, "solid", "right"),
+        (england, borough, "England", palette.ENGLAND, "dot", "left"),
+    ):
+        if value is not None:
+            anchor = side if other is None else ("right" if value < other else "left")
+            lines.append(upright(value, colour, dash))
+            names.append(_named(value, f"{name} {words.number(value, indicator)}", colour, anchor=anchor))
+    return lines, names
+
+
+def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str | None) -> Spec:
     indicator = ordered[0].indicator
     hollow = [one.comparison_borough is Comparison.SIMILAR for one in ordered]
     colours = [palette.ACCENT if one.area_code == here else palette.SUBJECT for one in ordered]
-    error = None
-    if any(one.lower is not None for one in ordered):
-        error = {
-            "type": "data",
-            "symmetric": False,
-            "array": [0 if one.upper is None else one.upper - value for value, one in known],
-            "arrayminus": [0 if one.lower is None else value - one.lower for value, one in known],
-            "color": palette.OTHER,
-            "thickness": 2,
-            "width": 0,
-        }
     trace: Spec = {
         "type": "scatter",
         "mode": "markers",
@@ -82,40 +89,43 @@ def towns(
         ],
         "hoverinfo": "text",
     }
-    if error:
-        trace["error_x"] = error
-    shapes, notes = [] if band is None else [_band(*band)], []
-    for value, name, colour, dash, side in (
-        (ordered[0].borough, "Borough", palette.BOROUGH, "solid", "right"),
-        (ordered[0].england, "England", palette.ENGLAND, "dot", "left"),
-    ):
-        if value is None:
-            continue
-        other = ordered[0].england if name == "Borough" else ordered[0].borough
-        anchor = side if other is None else ("right" if value < other else "left")
-        shapes.append(upright(value, colour, dash))
-        notes.append(
-            {
-                "x": value,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "xanchor": anchor,
-                "text": f"{name} {words.number(value, indicator)}",
-                "showarrow": False,
-                "font": {"size": 14, "color": "#17685f" if name == "Borough" else colour},
-            }
-        )
+    if any(one.lower is not None for one in ordered):
+        pairs = list(zip(ordered, values, strict=True))
+        trace["error_x"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [0 if one.upper is None else one.upper - value for one, value in pairs],
+            "arrayminus": [0 if one.lower is None else value - one.lower for one, value in pairs],
+            "color": palette.OTHER,
+            "thickness": 2,
+            "width": 0,
+        }
+    return trace
+
+
+def towns(
+    figures: Sequence[Figure], *, here: str | None = None, band: tuple[float, float] | None = None
+) -> plotly.graph_objects.Figure:
+    """Return the towns as dots with their 95 % intervals, by value, with the borough and England as lines (S7).
+
+    A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval. `band` is the
+    borough's own interval, shaded.
+    """
+    known = [(one.value, one) for one in figures if one.value is not None]
+    known.sort(key=lambda pair: (pair[0], pair[1].area_name))
+    values, ordered = [value for value, _ in known], [one for _, one in known]
+    indicator = ordered[0].indicator
+    lines, names = _benchmarks(ordered[0].borough, ordered[0].england, indicator)
     return plotly.graph_objects.Figure(
         {
-            "data": [trace],
+            "data": [_town_dots(ordered, values, here=here)],
             "layout": layout(
                 height=ROW_HEIGHT * len(ordered) + MARGIN,
                 margin={"l": 0, "r": 10, "t": 26, "b": 36},
                 xaxis=affixes(indicator) | _possible(indicator, values) | {"zeroline": False, "nticks": 5},
                 yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
-                shapes=shapes,
-                annotations=notes,
+                shapes=lines if band is None else [_band(*band), *lines],
+                annotations=names,
             ),
         }
     )
@@ -130,6 +140,35 @@ def _heights(places: Sequence[int]) -> list[float]:
         seen[place] += 1
         heights.append((turn + 1) // 2 * (1 if turn % 2 else -1))
     return heights
+
+
+def _authority_dots(
+    found: Sequence[Authority], heights: Mapping[str, float], indicator: Indicator, **marker: Any
+) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [one.value for one in found],
+        "y": [heights[one.code] for one in found],
+        "marker": marker,
+        "hovertext": [f"<b>{one.name}</b> {words.number(one.value, indicator)}" for one in found],
+        "hoverinfo": "text",
+    }
+
+
+def _pointed(one: Authority, height: float, indicator: Indicator) -> Spec:
+    """Return an authority's name and figure, with a line down to its dot."""
+    return {
+        "x": one.value,
+        "y": height,
+        "text": f"<b>{one.name} {words.number(one.value, indicator)}</b>",
+        "showarrow": True,
+        "arrowcolor": palette.SUBJECT,
+        "ax": 0,
+        "ay": -70,
+        "font": {"size": 14, "color": palette.SUBJECT},
+        "bgcolor": "rgba(255,255,255,0.85)",
+    }
 
 
 def authorities(
@@ -159,51 +198,18 @@ def authorities(
     alike = [one for one in peers.authorities if one.code in like and one.code != subject]
     rest = [one for one in peers.authorities if one.code not in like and one.code != subject]
 
-    def dots(found: Sequence[Authority], **marker: Any) -> Spec:
-        return {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [one.value for one in found],
-            "y": [heights[one.code] for one in found],
-            "marker": marker,
-            "hovertext": [f"<b>{one.name}</b> {words.number(one.value, indicator)}" for one in found],
-            "hoverinfo": "text",
-        }
-
     line = {"width": 1, "color": palette.PAPER}
     traces = [
-        dots(rest, size=9, color=palette.LAND, line={"width": 1, "color": palette.OTHER}),
-        dots(alike, size=10, color=palette.BOROUGH, symbol="square", line=line),
-        dots(subjects, size=15, color=palette.SUBJECT, symbol="diamond", line=line),
+        _authority_dots(
+            rest, heights, indicator, size=9, color=palette.LAND, line={"width": 1, "color": palette.OTHER}
+        ),
+        _authority_dots(alike, heights, indicator, size=10, color=palette.BOROUGH, symbol="square", line=line),
+        _authority_dots(subjects, heights, indicator, size=15, color=palette.SUBJECT, symbol="diamond", line=line),
     ]
-    notes = [
-        {
-            "x": one.value,
-            "y": heights[one.code],
-            "text": f"<b>{one.name} {words.number(one.value, indicator)}</b>",
-            "showarrow": True,
-            "arrowcolor": palette.SUBJECT,
-            "ax": 0,
-            "ay": -70,
-            "font": {"size": 14, "color": palette.SUBJECT},
-            "bgcolor": "rgba(255,255,255,0.85)",
-        }
-        for one in subjects
-    ]
-    shapes = []
+    lines = [] if england is None else [upright(england, palette.ENGLAND, "dot")]
+    names = [_pointed(one, heights[one.code], indicator) for one in subjects]
     if england is not None:
-        shapes.append(upright(england, palette.ENGLAND, "dot"))
-        notes.append(
-            {
-                "x": england,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "text": f"England {words.number(england, indicator)}",
-                "showarrow": False,
-                "font": {"size": 14, "color": palette.ENGLAND},
-            }
-        )
+        names.append(_named(england, f"England {words.number(england, indicator)}", palette.ENGLAND))
     return plotly.graph_objects.Figure(
         {
             "data": [trace for trace in traces if trace["x"]],
@@ -212,8 +218,8 @@ def authorities(
                 margin={"l": 0, "r": 10, "t": 26, "b": 36},
                 xaxis=affixes(indicator) | {"zeroline": False, "nticks": 6},
                 yaxis={"visible": False, "zeroline": False},
-                shapes=shapes,
-                annotations=notes,
+                shapes=lines,
+                annotations=names,
             ),
         }
     )
