@@ -17,6 +17,7 @@ from queries import neighbourhoods, places, plan, postcodes, profiles, store, to
 PAGE = "neighbourhoods"
 DEFAULT = "deprivation-score"
 BORDERS = {"towns": "Towns", "wards": "Wards"}
+LONGEST = 12  # characters of what is asked for as a postcode that are kept
 CLOSE = 12.6  # the zoom at which a postcode's surroundings fill the map
 
 
@@ -34,17 +35,21 @@ def _layers(chosen: Sequence[str]) -> list[pydeck.Layer]:
     return made
 
 
+def _asked() -> str:
+    """Return what the address asks for as a postcode."""
+    return choice.asked("postcode").strip()[:LONGEST]
+
+
 def _postcode() -> Postcode | None:
     """Ask for a postcode; open the neighbourhood it lies in, or say kindly why that cannot be."""
-    key = f"{PAGE}-postcode"
-    asked = choice.asked("postcode")
+    key, asked = f"{PAGE}-postcode", _asked()
     if st.session_state.get(key) != asked:
         st.session_state[key] = asked
 
     def look() -> None:
         typed = st.session_state[key].strip()
         found = postcodes.postcode(typed)
-        choice.put("postcode", found.postcode if found else typed[:12])
+        choice.put("postcode", found.postcode if found else typed[:LONGEST])
         if found:
             choice.put(picking.AREA, found.lsoa_code)
 
@@ -115,7 +120,7 @@ def _explorer() -> None:
         found = _postcode()
     offered = BORDERS | {kind: marker.label for kind, marker in parts.MARKERS.items()}
     layers = choice.any_of("On the map", offered, name="layers", default=["towns"], page=PAGE)
-    _answer(choice.asked("postcode"), found)
+    _answer(_asked(), found)
     chosen = picking.one_of(neighbourhoods.codes())
     over = _layers(layers)
     seen = None

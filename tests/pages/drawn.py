@@ -98,6 +98,12 @@ class Page:
         return found
 
     @property
+    def area_table(self) -> markup.Node:
+        """Return the one table in which areas can be chosen."""
+        (found,) = (one for one in self.tables if one.every("button"))
+        return found
+
+    @property
     def charts(self) -> list[dict[str, Any]]:
         """Return what each chart shows, as plotly is told."""
         return [json.loads(proto.spec) for kind, proto in self.in_order if kind == "plotly_chart"]
@@ -133,6 +139,15 @@ def cells(table: markup.Node) -> list[list[str]]:
     """Return what a table says, row by row, its head left out."""
     rows = [row for body in table.every("tbody") for row in body.every("tr")]
     return [[cell.text for cell in row.every("th", "td")] for row in rows]
+
+
+def pressed(table: markup.Node) -> list[str]:
+    """Return the codes of the areas that are chosen in a table."""
+    return [
+        row.attributes["data-code"]
+        for row in table.every("tr")
+        if any(one.attributes.get("aria-pressed") == "true" for one in row.every("button"))
+    ]
 
 
 def columns(table: markup.Node) -> list[str]:

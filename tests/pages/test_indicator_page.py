@@ -268,7 +268,7 @@ def test_what_is_known_for_the_whole_borough_only_says_so_and_has_no_map(slug: s
 def test_its_map_and_the_table_beside_it_have_the_same_figures(slug: str, geography: str) -> None:
     shown = page(slug, by=geography)
     (deck,) = shown.maps
-    table = next(one for one in shown.tables if one.every("button"))
+    table = shown.area_table
 
     (address,) = {layer["data"] for layer in deck["layers"] if layer["id"] == "areas"}
     sent = json.loads(gzip.decompress(web.boundaries(address.rsplit("/", 1)[1].removesuffix(".geojson"))))
@@ -288,25 +288,17 @@ def test_the_area_that_the_address_names_is_the_one_chosen_on_the_map_and_in_the
     geography: str, code: str
 ) -> None:
     shown = page("claimant-count", by=geography, area=code)
-    table = next(one for one in shown.tables if one.every("button"))
     (deck,) = shown.maps
 
-    pressed = [row.attributes["data-code"] for row in table.every("tr") if _pressed(row)]
     outline = next(layer for layer in deck["layers"] if layer["id"] == "chosen")
 
-    assert pressed == [code]
+    assert drawn.pressed(shown.area_table) == [code]
     assert f"'{code}'" in outline["getLineWidth"]
     assert f"pick:{code}" in {layer["id"] for layer in deck["layers"]}
-
-
-def _pressed(row: markup.Node) -> bool:
-    return any(one.attributes.get("aria-pressed") == "true" for one in row.every("button"))
 
 
 def test_an_area_of_another_geography_is_not_chosen() -> None:
     shown = page("claimant-count", by="ward", area="leigh")
 
-    table = next(one for one in shown.tables if one.every("button"))
-
-    assert not [row for row in table.every("tr") if _pressed(row)]
+    assert drawn.pressed(shown.area_table) == []
     assert "pick:" in {layer["id"] for layer in shown.maps[0]["layers"]}
