@@ -11,11 +11,12 @@ from typing import Any
 import pydeck
 import streamlit as st
 
-from components import palette
+from components import breadth, palette
+from components.maps import NARROW, Size
 from data.views import Place, Town
 
 PICK = "pick:"
-HEIGHT = 520
+SIZE = Size(700, 520)
 
 OnPick = Callable[[str, list[str]], None]
 
@@ -26,6 +27,11 @@ class Marker:
 
     letter: str
     label: str
+
+
+def size() -> Size:
+    """Return how large the map is on the reader's screen."""
+    return NARROW if breadth.is_narrow() else SIZE
 
 
 def _among(codes: Collection[str], *, inside: object, outside: object) -> str:
@@ -51,7 +57,11 @@ def picking(address: str, *, base: str) -> pydeck.Layer:
 
 
 def outlined(address: str, codes: Collection[str]) -> pydeck.Layer:
-    """Return strong outlines around the areas of the codes."""
+    """Return strong outlines around the areas of the codes.
+
+    The browser is told that they are others now through the properties of the layer's part: of a map that takes
+    clicks Streamlit replaces the layer's own triggers, and keeps only that of the colour it is filled with.
+    """
     return pydeck.Layer(
         "GeoJsonLayer",
         id="chosen",
@@ -62,7 +72,7 @@ def outlined(address: str, codes: Collection[str]) -> pydeck.Layer:
         get_line_color=palette.rgb(palette.ACCENT),
         line_width_units=pydeck.types.String("pixels"),
         get_line_width=_among(codes, inside=3.5, outside=0),
-        update_triggers={"getLineWidth": sorted(codes)},
+        _sub_layer_props={"polygons-stroke": {"updateTriggers": {"getWidth": sorted(codes)}}},
     )
 
 
@@ -103,7 +113,7 @@ def town_names(towns: Sequence[Town]) -> pydeck.Layer:
     return _text(
         "town-names",
         rows,
-        size=13,
+        size=10 if breadth.is_narrow() else 13,
         font_settings={"sdf": True, "radius": 12},
         outline_width=5,
         outline_color=[255, 255, 255],
@@ -152,7 +162,7 @@ def point(longitude: float, latitude: float) -> pydeck.Layer:
     )
 
 
-def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: OnPick, height: int = HEIGHT) -> None:
+def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: OnPick) -> None:
     """Draw a map with a layer of `picking`.
 
     `on_pick` is told what was chosen when the map was drawn (the layer's `base`) and the codes of the areas that
@@ -167,7 +177,7 @@ def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: On
 
     st.pydeck_chart(
         content,
-        height=height,
+        height=size().height,
         key=key,
         alt=alt,
         on_select=told,

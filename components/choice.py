@@ -148,6 +148,7 @@ def several(
         key=key,
         format_func=lambda option: options[option],
         max_selections=most,
+        select_all=False,
         on_change=write,
     )
     if unfinished:

@@ -17,9 +17,9 @@ FEW = 10  # counts below this differ much by chance alone
 GAP, SLOPE = "Gap", "Slope index"
 BEYOND = "Beyond the least deprived fifth's rate"
 MOVED = {
-    Movement.NARROWED: "narrowed",
-    Movement.WIDENED: "widened",
-    Movement.TURNED: "turned about",
+    Movement.NARROWED: {GAP: "narrowed", SLOPE: "became flatter"},
+    Movement.WIDENED: {GAP: "widened", SLOPE: "became steeper"},
+    Movement.TURNED: {GAP: "turned about", SLOPE: "turned about"},
 }
 
 
@@ -127,7 +127,7 @@ def sentence(indicator: Indicator, gap: Inequality) -> str:
     """Return the gap, the ratio and the slope in plain words, from the row that the chart shows."""
     clause = indicator.phrase.format(value=words.quantity(gap.most, indicator))
     said = [
-        f"In the most deprived fifth of the borough's neighbourhoods, {clause}; in the least deprived fifth it is "
+        f"In the most deprived fifth of the borough's neighbourhoods, {clause}; in the least deprived fifth, "
         f"{words.number(gap.least, indicator)} ({words.period(gap.period_label)})."
     ]
     amount, held = _unsigned(indicator, gap.difference, gap.difference_lower, gap.difference_upper)
@@ -142,6 +142,8 @@ def sentence(indicator: Indicator, gap: Inequality) -> str:
         f"The slope index of inequality takes all five fifths into account: from the most to the least deprived "
         f"end, the line that fits them best {way} by {amount} ({held})."
     )
+    if gap.slope_lower <= 0 <= gap.slope_upper:
+        said.append("That cannot be told apart from a level line.")
     return " ".join(said)
 
 
@@ -214,13 +216,13 @@ def movement(indicator: Indicator, found: Sequence[Inequality], moved: Inequalit
             f"{words.number(now, apart)} ({words.period(last.period_label)})"
         )
         if how is Movement.NO_CLEAR_CHANGE:
-            return f"{name} went {ends}: chance alone could do that."
-        return f"{name} {MOVED[how]}, {ends}: more than chance would do."
+            return f"The {name.lower()} went {ends}: chance alone could do that."
+        return f"The {name.lower()} {MOVED[how][name]}, {ends}: more than chance would do."
 
     return " ".join(
         (
-            told("The gap", moved.gap, first.difference, last.difference),
-            told("The slope index", moved.slope, first.slope, last.slope),
+            told(GAP, moved.gap, first.difference, last.difference),
+            told(SLOPE, moved.slope, first.slope, last.slope),
         )
     )
 
@@ -258,8 +260,8 @@ def carried(found: Sequence[Carrier], gap: Inequality) -> Markup:
     return render("carriers", said=said, doubt=doubt, found=named)
 
 
-def all_carriers(found: Sequence[Carrier], indicator: Indicator, *, caption: str) -> Markup:
-    """Return every neighbourhood with its fifth, its counts and what it carries."""
+def carriers_table(found: Sequence[Carrier], indicator: Indicator, *, caption: str) -> Table:
+    """Return every neighbourhood with its fifth, its counts and what it carries, as a table."""
     rows = tuple(
         (
             one.name,
@@ -276,6 +278,4 @@ def all_carriers(found: Sequence[Carrier], indicator: Indicator, *, caption: str
         for one in found
     )
     columns = ("Neighbourhood", "Larger neighbourhood", "Town", "Fifth", "Value", "95% interval", "Counted", "Out of")
-    return table(
-        Table(caption, (*columns, BEYOND, "Status"), rows), summary=f"All {len(found)} neighbourhoods as a table"
-    )
+    return Table(caption, (*columns, BEYOND, "Status"), rows)

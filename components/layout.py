@@ -1,6 +1,6 @@
 """The parts every page has: stylesheet, masthead, headings, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from components import links
 from components.html import render, show
 
 Pages = Sequence[tuple[str, str]]
+Choices = Sequence[tuple[str, str]]
 STYLESHEET = Path(__file__).parent / "style.css"
 
 
@@ -27,18 +28,27 @@ def _listed(name: str, pages: Pages) -> None:
             links.link(slug, label)
 
 
-def masthead(sections: Pages, *, towns: Pages, closer: Pages) -> None:
-    """Put the stylesheet and the menu on the page; each entry is (slug, label)."""
+def _in_a_row(name: str, pages: Pages) -> None:
+    with st.container(key=f"{name}-in-a-row", horizontal=True, gap="xsmall", width="content"):
+        for slug, label in pages:
+            links.link(slug, label)
+
+
+def masthead(sections: Pages, *, towns: Pages, closer: Pages, search: Callable[[], None]) -> None:
+    """Put the stylesheet, the menu and the search on the page; each entry is (slug, label)."""
     st.html(_stylesheet())
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         show(render("brand"))
         with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="xsmall"):
-            for slug, label in sections[:3]:
-                links.link(slug, label)
+            # On a narrow screen one list stands for the pages that a wide one names in a row.
+            with st.container(key="narrow-menu", width="content"):
+                _listed("Pages", sections)
+            _in_a_row("first", sections[:3])
             _listed("Towns", towns)
             _listed("Look closer", closer)
-            for slug, label in sections[3:]:
-                links.link(slug, label)
+            _in_a_row("last", sections[3:])
+        with st.container(key="search"):
+            search()
 
 
 def hero(
@@ -87,6 +97,11 @@ def note_html(text: str) -> Markup:
 def note(text: str) -> None:
     """Put a quiet remark on the page."""
     show(note_html(text))
+
+
+def onward(title: str, ways: Sequence[tuple[str, Choices, str]]) -> Markup:
+    """Return where to go from here: each way is (page, choices made on it, what the link says)."""
+    return render("onward", title=title, links=[(links.address(slug, made), text) for slug, made, text in ways])
 
 
 def waiting() -> Markup:

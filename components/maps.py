@@ -60,8 +60,20 @@ class View:
     zoom: float
 
 
-def view_of(shapes: Sequence[Shape], *, width: int = 620, height: int = 440) -> View:
-    """Return the view that holds all shapes on a map of so many pixels."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a map is, in pixels."""
+
+    width: int
+    height: int
+
+
+SIZE = Size(620, 440)
+NARROW = Size(288, 340)
+
+
+def view_of(shapes: Sequence[Shape], size: Size) -> View:
+    """Return the view that holds all shapes on a map of a size."""
     points = [
         point
         for shape in shapes
@@ -72,8 +84,8 @@ def view_of(shapes: Sequence[Shape], *, width: int = 620, height: int = 440) -> 
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     bottom, top = min(y for _, y in points), max(y for _, y in points)
     middle = (bottom + top) / 2
-    wide = log2(width * 360 / (512 * (right - left)))
-    high = log2(height * 360 * cos(radians(middle)) / (512 * (top - bottom)))
+    wide = log2(size.width * 360 / (512 * (right - left)))
+    high = log2(size.height * 360 * cos(radians(middle)) / (512 * (top - bottom)))
     return View((left + right) / 2, middle, min(wide, high) - 0.12)
 
 
@@ -154,7 +166,7 @@ def deck(layers: Sequence[pydeck.Layer], *, view: View, tooltip: str) -> pydeck.
     )
 
 
-def draw(content: pydeck.Deck, *, key: str, alt: str, height: int = 440, select: bool = False) -> str | None:
+def draw(content: pydeck.Deck, *, key: str, alt: str, height: int, select: bool = False) -> str | None:
     """Draw a map; return the code of the area chosen on it, None where there is none or none can be."""
     if not select:
         st.pydeck_chart(content, height=height, key=key, alt=alt)

@@ -1,14 +1,14 @@
 """A neighbourhood told: what it is, what it lies in, what is near it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from components import words
 from components.area_map import Marker
 from components.html import render
-from components.places import KINDS
-from data.views import Figure, Nearest, Neighbourhood, Town
+from components.places import KINDS, listing
+from data.views import Figure, Nearest, Neighbourhood, Place, Town
 
 MARKERS = {
     "school": Marker("S", "Schools"),
@@ -21,13 +21,8 @@ MARKERS = {
 
 def distance(metres: float) -> str:
     """Return a distance in tens of metres under a kilometre, else in tenths of kilometres."""
-    return (
-        f"{metres:.0f} m"
-        if metres < 10
-        else f"{round(metres, -1):.0f} m"
-        if metres < 995
-        else f"{metres / 1000:.1f} km"
-    )
+    tens = round(metres, -1)
+    return f"{tens:.0f} m" if tens < 1000 else f"{metres / 1000:.1f} km"
 
 
 def name(one: Neighbourhood) -> str:
@@ -52,9 +47,15 @@ def card(
         residents=residents,
         said=words.sentence(figure, place=name(one)) if figure else "",
         nearest=[
-            (KINDS[kind][0].capitalize(), near.place.name, distance(near.metres)) for kind, near in nearest.items()
+            (KINDS[kind][0], near.place.name, distance(near.metres)) for kind in KINDS if (near := nearest.get(kind))
         ],
     )
+
+
+def markers(kinds: Sequence[str], found: Sequence[Place]) -> Markup:
+    """Return the key to the markers of kinds of places, and the places by kind as text (A1)."""
+    key = [MARKERS[kind] for kind in kinds]
+    return render("markers", key=key, listing=listing(found, wanted=kinds))
 
 
 def details(one: Neighbourhood, towns: Mapping[str, Town]) -> tuple[str, str, str]:

@@ -109,10 +109,11 @@ def wards(shares: Sequence[WardShare], *, town: str) -> Markup:
     )
 
 
-def listing(places: Sequence[Place]) -> Markup:
-    """Return a town's places by kind; a kind with none is named as having none listed."""
+def listing(places: Sequence[Place], *, wanted: Sequence[str] = tuple(KINDS)) -> Markup:
+    """Return places by the kinds that are wanted; a kind with none is named as having none listed."""
     kinds = []
-    for kind, (one, many) in KINDS.items():
+    for kind in wanted:
+        one, many = KINDS[kind]
         found = tuple(place for place in places if place.kind == kind)
         if found:
             kinds.append(
@@ -123,5 +124,5 @@ def listing(places: Sequence[Place]) -> Markup:
                     found[0].as_at,
                 )
             )
-    missing = [KINDS[kind][1] for kind in KINDS if not any(place.kind == kind for place in places)]
+    missing = [KINDS[kind][1] for kind in wanted if not any(place.kind == kind for place in places)]
     return render("places", kinds=kinds, missing=words.listed(missing))

@@ -11,6 +11,20 @@ HTML = """
 JS = """
 const followers = new WeakMap();
 
+// Streamlit writes the choices to the page that is left, and then the page: two steps back for one step forward.
+// The first is kept out of the history.
+function oneStep() {
+  const push = history.pushState;
+  const restore = () => (history.pushState = push);
+  const later = setTimeout(restore, 5000);
+  history.pushState = function (state, unused, url) {
+    if (new URL(url, location.href).pathname === location.pathname) return;
+    clearTimeout(later);
+    restore();
+    push.call(history, state, unused, url);
+  };
+}
+
 export default function ({ parentElement, setTriggerValue }) {
   const follower = followers.get(parentElement) ?? {};
   follower.tell = setTriggerValue;
@@ -21,6 +35,7 @@ export default function ({ parentElement, setTriggerValue }) {
       const link = event.composedPath().find((one) => one.tagName === "A" && one.hasAttribute("data-inside"));
       if (!link) return;
       event.preventDefault();
+      if (link.pathname !== location.pathname) oneStep();
       follower.tell("followed", link.getAttribute("href"));
     };
     document.addEventListener("click", follower.follow);

@@ -269,3 +269,17 @@ class Peers:
     period_end: date
     authorities: tuple[Authority, ...]
     rank: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found by name: what it is called, what it is, and the page and the choices that show it.
+
+    `kind` is a geography, or "postcode", "indicator", "theme" or "page".
+    """
+
+    kind: str
+    label: str
+    detail: str
+    slug: str
+    choices: tuple[tuple[str, str], ...] = ()

@@ -71,3 +71,9 @@ def town_pages() -> tuple[Entry, ...]:
 def every() -> Mapping[str, Entry]:
     """Return all pages by address."""
     return MappingProxyType({entry.slug: entry for entry in (*sections(), *looking_closer(), *town_pages())})
+
+
+@store.cached(entries=2)
+def by_name() -> tuple[tuple[str, str], ...]:
+    """Return the addresses and titles of the pages that the search finds beside the towns."""
+    return tuple((entry.slug, entry.title) for entry in (*sections(), *looking_closer()))

@@ -85,4 +85,16 @@ def render() -> None:
     show(_standouts())
     layout.heading("The fourteen towns", words="Choose a town on the map, or in the list above, to open its page.")
     _map()
+    show(
+        layout.onward(
+            "Look closer",
+            (
+                ("indicator", (), "Any indicator: over time, among English authorities, on the map"),
+                ("compare-towns", (), "All towns on every headline figure, or a few side by side"),
+                ("neighbourhoods", (), "Any figure in every neighbourhood; find yours by its postcode"),
+                ("your-area", (), "An area of your own, with its figures and its own address"),
+                ("inequality", (), "The gaps inside the borough, and which neighbourhoods carry them"),
+            ),
+        )
+    )
     _freshness()

@@ -10,7 +10,7 @@ import plotly.graph_objects
 import pydeck
 import streamlit as st
 
-from components import charts, choice, layout, maps, tables, words
+from components import breadth, charts, choice, dots, layout, lines, maps, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
@@ -68,7 +68,7 @@ def choose_mission(page: str) -> tuple[int | None, bool]:
 
 
 @store.cached(entries=500)
-def _map(slug: str, geography: str, town: str | None) -> Map:
+def _map(slug: str, geography: str, town: str | None, size: maps.Size) -> Map:
     indicator = indicators.one(slug)
     shapes = [one for one in map_queries.shapes(geography) if town is None or one.town == town]
     breaks = map_queries.classes().get((slug, geography), ())
@@ -88,7 +88,7 @@ def _map(slug: str, geography: str, town: str | None) -> Map:
     layers.append(maps.outline(address("town"), name="borders", colour="#1b1f24", width=1.4))
     return Map(
         deck=maps.deck(
-            layers, view=maps.view_of(shapes), tooltip=f"<b>{{name}}</b><br>{{{slug}}}<br>{indicator.short}"
+            layers, view=maps.view_of(shapes, size), tooltip=f"<b>{{name}}</b><br>{{{slug}}}<br>{indicator.short}"
         ),
         alt=f"Map: {caption}. The table below has the same figures.",
         after=maps.legend(
@@ -104,8 +104,9 @@ def _map(slug: str, geography: str, town: str | None) -> Map:
 
 def draw_map(indicator: Indicator, *, geography: str, town: str | None = None, select: bool = False) -> str | None:
     """Draw an indicator on a map, with its key and its table; return the area chosen on it."""
-    ready = _map(indicator.slug, geography, town)
-    chosen = maps.draw(ready.deck, key="map", alt=ready.alt, select=select)
+    size = maps.NARROW if breadth.is_narrow() else maps.SIZE
+    ready = _map(indicator.slug, geography, town, size)
+    chosen = maps.draw(ready.deck, key="map", alt=ready.alt, height=size.height, select=select)
     show(ready.after)
     return chosen
 
@@ -122,7 +123,7 @@ def _towns(slug: str, here: str | None) -> Chart:
     if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
         band = whole.lower, whole.upper
     return Chart(
-        figure=charts.towns(found, here=here, band=band),
+        figure=dots.towns(found, here=here, band=band),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
             "Each dot is a town, with its 95% interval. A hollow dot cannot be told apart from the borough."
@@ -165,7 +166,7 @@ def _trend(slug: str, code: str) -> Chart:
         f"{words.unit_note(indicator)}"
     )
     return Chart(
-        figure=charts.trend(series, indicator),
+        figure=lines.trend(series, indicator),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(said_of_trend(indicator, figure, points)),
         after=tables.table(tables.of_series(list(series.values()), indicator, caption=caption)),

@@ -8,7 +8,7 @@ from components import choice, layout, places, words
 from components.html import render as html
 from components.html import show
 from data.nearby import NEAR
-from queries import indicators, plan, profiles, store, towns
+from queries import authorities, indicators, plan, profiles, store, towns
 
 PARTS = {
     "indicators": "Indicators",
@@ -75,6 +75,7 @@ def _methods() -> None:
             "methods",
             certainty=SimpleNamespace(high=counts["high"], medium=counts["medium"], low=counts["low"]),
             version=parts[0].version,
+            sets=list(authorities.sets().values()),
             degrees=[limit for limit, _ in words.DEGREES],
             began=words.day(plan.plan().began),
             places=places.named(one.places for one in indicators.every().values()),
@@ -94,8 +95,8 @@ def render() -> None:
         layout.hero(
             kicker="Where it all comes from",
             title="Data and methods",
-            lead="Every figure here has been published by a public body. Nothing is invented; what is not known is "
-            "left out, or said to be not known.",
+            lead="Every figure here has been published by a public body, or is worked out from what was published, "
+            "and says so. Nothing is invented; what is not known is left out, or said to be not known.",
         )
     )
     part = choice.of_few("Part", PARTS, name="part", default="indicators", page="data-and-methods")

@@ -5,15 +5,22 @@ from collections.abc import Iterable
 import streamlit as st
 
 import pages
-from components import layout, links, wayfinder, words
+from components import breadth, layout, links, wayfinder, words
+from components import search as search_box
 from pages import settings
-from queries import freshness, store
+from queries import freshness, search, store
 
 SUFFIX = "Progress with Unity, Wigan Borough"
 
 
 def _named(entries: Iterable[pages.Entry]) -> list[tuple[str, str]]:
     return [(entry.slug, entry.label) for entry in entries]
+
+
+@st.fragment
+def _search() -> None:
+    """Find anything; a fragment, so that typing does not draw the page anew."""
+    search_box.box(lambda asked: search.find(asked, pages=pages.by_name()), key="search-box")
 
 
 def run() -> None:
@@ -32,10 +39,18 @@ def run() -> None:
         ],
         position="hidden",
     )
-    if (asked := wayfinder.followed()) and (asked[0] or pages.HOME) in entries:
+    with st.container(key="unseen"):
+        breadth.watch()
+        asked = wayfinder.followed()
+    if asked and (asked[0] or pages.HOME) in entries:
         slug, choices = asked[0] or pages.HOME, asked[1]
         links.go(slug, entries[slug].title, choices=choices)
-    layout.masthead(_named(pages.sections()), towns=_named(pages.town_pages()), closer=_named(pages.looking_closer()))
+    layout.masthead(
+        _named(pages.sections()),
+        towns=_named(pages.town_pages()),
+        closer=_named(pages.looking_closer()),
+        search=_search,
+    )
     navigation.run()
     layout.footer(
         loaded=words.day(freshness.loaded()),

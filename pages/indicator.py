@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import charts, choice, layout, nearness, peers, tables, words
+from components import choice, dots, layout, lines, nearness, peers, tables, words
 from components.html import render as html
 from components.html import show
 from data.model import Indicator
@@ -39,8 +39,13 @@ def _comparators() -> tuple[str, ...]:
     chosen = choice.from_list("Compare with similar authorities", options, name="with", default="", page=PAGE)
     if chosen in sets:
         one = sets[chosen]
-        layout.note(f"{words.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}.")
-        return one.codes
+        english = tuple(code for code in one.codes if code in authorities.names())
+        abroad = len(one.codes) - len(english)
+        layout.note(
+            f"{words.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}."
+            + (f" Outside England, and so not shown: {abroad}." if abroad else "")
+        )
+        return english
     if chosen != PICKED:
         return ()
     names = {code: name for code, name in authorities.names().items() if code != BOROUGH}
@@ -62,7 +67,7 @@ def _over_time(slug: str, others: tuple[str, ...]) -> closer.Chart:
         f"{' and similar authorities' if behind else ''}{words.unit_note(indicator)}"
     )
     return closer.Chart(
-        figure=charts.trend(series, indicator, behind=behind, named=len(behind) <= MOST_PICKED),
+        figure=lines.trend(series, indicator, behind=behind, named=len(behind) <= MOST_PICKED),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(closer.said_of_trend(indicator, profiles.borough()[slug], points)),
         after=tables.table(tables.of_series([*series.values(), *behind.values()], indicator, caption=caption)),
@@ -79,7 +84,7 @@ def _among(slug: str, like: tuple[str, ...]) -> closer.Chart | None:
     when = words.period(found.period_label)
     caption = f"{indicator.title}, English local authorities, {when}{words.unit_note(indicator)}"
     return closer.Chart(
-        figure=charts.authorities(found, indicator, subject=BOROUGH, like=like, england=england),
+        figure=dots.authorities(found, indicator, subject=BOROUGH, like=like, england=england),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(peers.said(found, indicator, subject=BOROUGH, like=like)),
         after=tables.table(peers.table(found, indicator, caption=caption, like=like)),

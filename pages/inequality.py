@@ -6,12 +6,12 @@ from types import MappingProxyType
 import streamlit as st
 from markupsafe import Markup
 
-from components import charts, inequality, layout, nearness, places, tables, words
+from components import dots, inequality, layout, lines, nearness, places, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH
 from data.views import Point
-from pages import closer
+from pages import closer, picking
 from queries import history, indicators, plan, store
 from queries import inequality as queries
 
@@ -46,7 +46,8 @@ def _overview() -> Markup:
     return layout.heading_html(
         "Every gap inside the borough",
         words="The fifth of neighbourhoods that is most deprived beside the fifth that is least deprived, by the "
-        "Index of Multiple Deprivation, each in its latest period.",
+        "Index of Multiple Deprivation, each in its latest period. The index is made of income and employment among "
+        "other things, so gaps in these are in part of its own making.",
         anchor="gap",
     ) + inequality.gaps(found)
 
@@ -68,7 +69,7 @@ def _fifths(slug: str) -> closer.Chart:
         f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
     )
     return closer.Chart(
-        figure=charts.fifths(steps, gap, indicator, borough=borough.value if borough else None),
+        figure=dots.fifths(steps, gap, indicator, borough=borough.value if borough else None),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
             f"{caption}. Each dot is a fifth, with its 95% interval, at its place among all who are counted. The "
@@ -90,7 +91,7 @@ def _moved(slug: str) -> closer.Chart:
         said += " A dashed line marks a break: figures on either side of it cannot be compared."
     said += " The fifths are the same in all periods: those of the latest Index of Multiple Deprivation."
     return closer.Chart(
-        figure=charts.trend(inequality.series(found), inequality.in_differences(indicator)),
+        figure=lines.trend(inequality.series(found), inequality.in_differences(indicator)),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(said),
         after=inequality.over_time_table(found, indicator, caption=caption),
@@ -104,14 +105,14 @@ def _carried(slug: str) -> Markup:
 
 
 @store.cached(entries=100)
-def _all_carried(slug: str) -> Markup:
-    """Return all neighbourhoods with what they carry."""
-    indicator, gap = indicators.one(slug), queries.latest()[slug]
+def _table(slug: str) -> tuple[tables.Table, tuple[str, ...]]:
+    """Return all neighbourhoods with what they carry as a table, and the code of each row."""
+    indicator, found = indicators.one(slug), queries.carriers(slug)
     caption = (
         f"{indicator.title}, all neighbourhoods by what they carry of the gap, "
-        f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
+        f"{words.period(queries.latest()[slug].period_label)}{words.unit_note(indicator)}"
     )
-    return inequality.all_carriers(queries.carriers(slug), indicator, caption=caption)
+    return inequality.carriers_table(found, indicator, caption=caption), tuple(one.area_code for one in found)
 
 
 @st.fragment
@@ -140,12 +141,20 @@ def _drawings(indicator: Indicator) -> None:
         level=3,
         words="What each counts beyond what it would at the rate of the least deprived fifth.",
     )
+    _carriers(indicator)
+
+
+@st.fragment
+def _carriers(indicator: Indicator) -> None:
+    content, codes = _table(indicator.slug)
+    chosen = picking.one_of(codes)
     left, right = layout.two()
     with left:
-        closer.draw_map(indicator, geography="lsoa")
+        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE)
     with right:
         show(_carried(indicator.slug))
-    show(_all_carried(indicator.slug))
+    layout.heading("Every neighbourhood", level=3, words="Choose one on the map or here: it shows in both.")
+    picking.choose_in_table(content, codes, chosen=chosen, page=PAGE)
 
 
 def render() -> None:

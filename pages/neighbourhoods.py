@@ -17,6 +17,7 @@ from queries import neighbourhoods, places, plan, postcodes, profiles, store, to
 PAGE = "neighbourhoods"
 DEFAULT = "deprivation-score"
 BORDERS = {"towns": "Towns", "wards": "Wards"}
+EXAMPLE = "WN1 1YN"
 LONGEST = 12  # characters of what is asked for as a postcode that are kept
 CLOSE = 12.6  # the zoom at which a postcode's surroundings fill the map
 
@@ -33,6 +34,12 @@ def _layers(chosen: Sequence[str]) -> list[pydeck.Layer]:
     if "towns" in chosen:
         made.append(area_map.town_names(list(towns.every().values())))
     return made
+
+
+@store.cached(entries=40)
+def _marked(kinds: tuple[str, ...]) -> Markup:
+    """Return the key to the places on the map, and their names."""
+    return parts.markers(kinds, [one for one in places.every() if one.kind in kinds])
 
 
 def _asked() -> str:
@@ -53,7 +60,7 @@ def _postcode() -> Postcode | None:
         if found:
             choice.put(picking.AREA, found.lsoa_code)
 
-    st.text_input("Postcode", key=key, max_chars=40, placeholder="For example WN1 1YN", on_change=look)
+    st.text_input("Postcode", key=key, max_chars=40, placeholder=f"For example {EXAMPLE}", on_change=look)
     return postcodes.postcode(asked) if asked else None
 
 
@@ -68,7 +75,7 @@ def _answer(asked: str, found: Postcode | None) -> None:
             f"borough.{f' Did you mean {near}?' if near else ''}"
         )
     elif asked:
-        layout.note(f"“{asked}” is not a postcode. Write it in full, such as that of the Town Hall, WN1 1YN.")
+        layout.note(f"“{asked}” is not a postcode. Write it in full, for example {EXAMPLE}.")
 
 
 @store.cached(entries=400)
@@ -130,6 +137,8 @@ def _explorer() -> None:
     wide, beside = st.columns([1.65, 1], gap="large")
     with wide:
         picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, over=over, seen=seen)
+        if kinds := tuple(layer for layer in layers if layer in parts.MARKERS):
+            show(_marked(kinds))
     with beside:
         if chosen:
             show(_card(chosen, indicator.slug))

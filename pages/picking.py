@@ -28,10 +28,10 @@ def _toggled(base: str, code: str) -> None:
     choice.put(AREA, None if code == base else code)
 
 
-@store.cached(entries=8)
-def view(geography: str) -> maps.View:
-    """Return the view that holds a whole geography."""
-    return maps.view_of(map_queries.shapes(geography), width=700, height=area_map.HEIGHT)
+@store.cached(entries=16)
+def view(geography: str, size: maps.Size) -> maps.View:
+    """Return the view that holds a whole geography on a map of a size."""
+    return maps.view_of(map_queries.shapes(geography), size)
 
 
 def draw_map(
@@ -59,7 +59,7 @@ def draw_map(
     ]
     deck = maps.deck(
         layers,
-        view=seen or view(geography),
+        view=seen or view(geography, area_map.size()),
         tooltip=f"<b>{{name}}</b><br>{{{indicator.slug}}}<br>{indicator.short}",
     )
     area_map.draw(
@@ -70,7 +70,8 @@ def draw_map(
         on_pick=lambda base, codes: _toggled(base, codes[-1]),
     )
     missing = len(found) < len(map_queries.shapes(geography))
-    show(maps.legend(indicator, breaks, missing=missing))
+    values = [one.value for one in found if one.value is not None]
+    show(maps.legend(indicator, breaks, missing=missing, values=values))
     show(source(indicators.sources()[indicator.source]))
 
 
@@ -107,10 +108,8 @@ def table(slug: str, geography: str, order: str) -> tuple[Table, tuple[str, ...]
     return content, tuple(codes)
 
 
-def draw_table(indicator: Indicator, *, geography: str, chosen: str, page: str) -> None:
-    """Draw the table whose rows choose areas as clicks on the map do, in the order that the reader asks for."""
-    order = choice.of_few("In order", ORDERS, name="order", default="name", page=page)
-    content, codes = table(indicator.slug, geography, order)
+def choose_in_table(content: Table, codes: Sequence[str], *, chosen: str, page: str) -> None:
+    """Draw a table whose rows choose areas as clicks on the map do."""
     area_table.draw(
         content,
         codes,
@@ -118,6 +117,13 @@ def draw_table(indicator: Indicator, *, geography: str, chosen: str, page: str) 
         key=f"{page}-table",
         on_pick=lambda code: _toggled(chosen, code),
     )
+
+
+def draw_table(indicator: Indicator, *, geography: str, chosen: str, page: str) -> None:
+    """Draw the areas of the map as a table to choose in, in the order that the reader asks for."""
+    order = choice.of_few("In order", ORDERS, name="order", default="name", page=page)
+    content, codes = table(indicator.slug, geography, order)
+    choose_in_table(content, codes, chosen=chosen, page=page)
 
 
 def codes(geography: str) -> tuple[str, ...]:

@@ -105,6 +105,15 @@ def _around(slug: str) -> Markup:
             "Services and places", words="What is listed in each publisher's own register, with its date."
         )
         + places.listing(towns.places(slug))
+        + layout.onward(
+            "Look closer",
+            (
+                ("compare-towns", (), "All towns on every headline figure"),
+                ("neighbourhoods", (), "Any figure in every neighbourhood, and what is near"),
+                ("your-area", (("area", slug),), f"Start an area of your own from {towns.every()[slug].name}"),
+                ("inequality", (), "The gaps between neighbourhoods"),
+            ),
+        )
         + layout.heading_html("Its neighbours")
     )
 

@@ -5,7 +5,7 @@ import gc
 import pages
 from components import charts
 from pages import web
-from queries import profiles
+from queries import profiles, search
 
 
 def run() -> None:
@@ -16,6 +16,7 @@ def run() -> None:
     profiles.borough()
     for entry in pages.town_pages():
         profiles.of(entry.slug)
+    search.find("anything", pages=pages.by_name())
     charts.warm_up()
     gc.collect()
     gc.freeze()

@@ -111,7 +111,7 @@ def _map(codes: tuple[str, ...], base: str) -> None:
         area_map.picking(address, base=base),
     ]
     area_map.draw(
-        maps.deck(layers, view=picking.view("lsoa"), tooltip="<b>{name}</b>"),
+        maps.deck(layers, view=picking.view("lsoa", area_map.size()), tooltip="<b>{name}</b>"),
         key=f"{PAGE}-map",
         alt=f"Map: the neighbourhoods of the borough; in dark blue {_title(codes) if codes else 'none'}. The table "
         "below has the same neighbourhoods.",
@@ -169,7 +169,7 @@ def _area() -> None:
     with beside:
         if codes:
             show(_summary(codes))
-            st.caption("The address of this area, to keep or to send:")
+            layout.note("The address of this area, to keep or to send:")
             st.code(links.whole_address(PAGE, [(picking.AREA, address_of(codes))]), language=None, wrap_lines=True)
         else:
             layout.note(

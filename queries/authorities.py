@@ -36,7 +36,7 @@ def sets() -> Mapping[str, NeighbourSet]:
         about[row.set] = row.vintage, row.licence
     return MappingProxyType(
         {
-            re.sub(r"[^a-z]+", "-", name.lower()).strip("-"): NeighbourSet(
+            re.sub(r"[^a-z]+", "-", name.lower().replace("'", "")).strip("-"): NeighbourSet(
                 name, *about[name], tuple(code for _, code in sorted(found[name]))
             )
             for name in sorted(found)

@@ -56,6 +56,48 @@ def movements() -> Mapping[str, InequalityMovement]:
     )
 
 
+def _carriers(last: Inequality) -> list[Carrier]:
+    """Return all neighbourhoods with their figure in the period of a gap, in no order."""
+    fifth, one, judged, carried = (
+        schema.neighbourhood_fifth,
+        schema.observation,
+        schema.assessment,
+        schema.carried,
+    )
+    town, msoa = schema.membership.alias("own_town"), schema.membership.alias("own_msoa")
+    msoa_area = schema.area.alias("msoa_area")
+    query = (
+        select(
+            fifth.c.area_code,
+            schema.area.c.name,
+            msoa_area.c.name.label("area_name"),
+            schema.town.c.name.label("town"),
+            fifth.c.fifth,
+            *(one.c[name] for name in ("value", "numerator", "denominator")),
+            judged.c.lower,
+            judged.c.upper,
+            func.coalesce(one.c.status, NOT_AVAILABLE).label("status"),
+            carried.c.beyond,
+        )
+        .select_from(fifth)
+        .join(schema.area, schema.area.c.code == fifth.c.area_code)
+        .join(town, (town.c.area_code == fifth.c.area_code) & (town.c.parent_geography == "town"))
+        .join(schema.town, schema.town.c.slug == town.c.parent_code)
+        .join(msoa, (msoa.c.area_code == fifth.c.area_code) & (msoa.c.parent_geography == "msoa"))
+        .join(msoa_area, msoa_area.c.code == msoa.c.parent_code)
+        .outerjoin(
+            one,
+            (one.c.area_code == fifth.c.area_code)
+            & (one.c.indicator == last.indicator)
+            & (one.c.period_start == last.period_start)
+            & (one.c.period_end == last.period_end),
+        )
+        .outerjoin(judged, store.same_observation(judged, one))
+        .outerjoin(carried, (carried.c.area_code == fifth.c.area_code) & (carried.c.indicator == last.indicator))
+    )
+    return [Carrier(**row._mapping) for row in store.rows(query)]
+
+
 @store.cached(entries=100)
 def carriers(indicator: str) -> tuple[Carrier, ...]:
     """Return all neighbourhoods with what they carry of an indicator's gap in its latest period, the largest first.
@@ -66,46 +108,7 @@ def carriers(indicator: str) -> tuple[Carrier, ...]:
     last = latest().get(indicator)
     if last is None:
         return ()
-    fifth, one, judged, carried = (
-        schema.neighbourhood_fifth,
-        schema.observation,
-        schema.assessment,
-        schema.carried,
-    )
-    own, msoa = schema.membership.alias("own"), schema.membership.alias("msoa")
-    msoa_area = schema.area.alias("msoa_area")
-    query = (
-        select(
-            fifth.c.area_code,
-            schema.area.c.name,
-            msoa_area.c.name.label("area_name"),
-            schema.town.c.name.label("town"),
-            fifth.c.fifth,
-            one.c.value,
-            judged.c.lower,
-            judged.c.upper,
-            one.c.numerator,
-            one.c.denominator,
-            func.coalesce(one.c.status, NOT_AVAILABLE).label("status"),
-            carried.c.beyond,
-        )
-        .select_from(fifth)
-        .join(schema.area, schema.area.c.code == fifth.c.area_code)
-        .join(own, (own.c.area_code == fifth.c.area_code) & (own.c.parent_geography == "town"))
-        .join(schema.town, schema.town.c.slug == own.c.parent_code)
-        .join(msoa, (msoa.c.area_code == fifth.c.area_code) & (msoa.c.parent_geography == "msoa"))
-        .join(msoa_area, msoa_area.c.code == msoa.c.parent_code)
-        .outerjoin(
-            one,
-            (one.c.area_code == fifth.c.area_code)
-            & (one.c.indicator == indicator)
-            & (one.c.period_start == last.period_start)
-            & (one.c.period_end == last.period_end),
-        )
-        .outerjoin(judged, store.same_observation(judged, one))
-        .outerjoin(carried, (carried.c.area_code == fifth.c.area_code) & (carried.c.indicator == indicator))
-    )
     side = 1 if last.difference >= 0 else -1
-    found = [Carrier(**row._mapping) for row in store.rows(query)]
-    found.sort(key=lambda each: (each.beyond is None, -side * (each.beyond or 0), each.area_code))
-    return tuple(found)
+    return tuple(
+        sorted(_carriers(last), key=lambda each: (each.beyond is None, -side * (each.beyond or 0), each.area_code))
+    )

@@ -57,7 +57,7 @@ def postcode(text: str) -> Postcode | None:
 def starting(text: str, *, at_most: int) -> tuple[Postcode, ...]:
     """Return the first postcodes that begin with a text, which must be two letters or digits or more."""
     typed = _compact(text).translate(ALIKE)
-    return tuple(islice(_beginning(typed), max(0, at_most))) if len(typed) > 1 else ()
+    return tuple(islice(_beginning(typed), at_most)) if len(typed) > 1 else ()
 
 
 def near_misses(text: str) -> tuple[Postcode, ...]:

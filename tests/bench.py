@@ -27,7 +27,13 @@ BARE = {
     "hello.py": 'import streamlit as st\nst.write("hello")\n',
     "app.py": 'import streamlit as st\napp = st.App("hello.py")\n',
 }
-PAGES = (("leigh", "golborne"), ("fair-opportunities",), ("compare-towns",), ("council-plan",), ("",))
+PAGES = (
+    ("leigh", "golborne"),
+    ("fair-opportunities",),
+    ("compare-towns", "compare-towns?view=side"),
+    ("council-plan",),
+    ("",),
+)
 
 
 @contextmanager
@@ -53,7 +59,7 @@ def served(folder: Path) -> Iterator[str]:
 
 async def _run(socket_: websockets.ClientConnection, page: str, known: set[str]) -> float:
     message = BackMsg()
-    message.rerun_script.page_name = page
+    message.rerun_script.page_name, _, message.rerun_script.query_string = page.partition("?")
     message.rerun_script.cached_message_hashes.extend(known)
     began = time.perf_counter()
     await socket_.send(message.SerializeToString())

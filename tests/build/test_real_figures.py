@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tomllib
 from decimal import Decimal
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -16,56 +15,7 @@ import pytest
 from data import store
 from tests.build import stores
 from tests.build.builder import PATIENCE
-
-DATA = Path(__file__).parent.parent.parent / "data"
-BOROUGH, ENGLAND = "E08000010", "E92000001"
-KEY = ["indicator", "area_code", "period_start", "period_end"]
-NUMBERS = ["value", "lower", "upper", "numerator", "denominator"]
-TOWNS = 14
-NEIGHBOURHOODS = 200
-
-
-def table(path: Path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
-
-
-def number(column: pd.Series) -> pd.Series:
-    return pd.to_numeric(column.replace("", np.nan))
-
-
-@pytest.fixture(scope="module")
-def declared() -> pd.DataFrame:
-    """Return the declarations of all indicators by slug."""
-    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (DATA / "indicators").glob("*.toml")]
-    return pd.DataFrame([one for each in tables for one in each.get("indicator", ())]).set_index("slug")
-
-
-@pytest.fixture(scope="module")
-def published() -> pd.DataFrame:
-    """Return every row of every source, as text, with the name of the source."""
-    paths = sorted((DATA / "sources").glob("*/figures.csv"))
-    return pd.concat([table(path).assign(source=path.parent.name) for path in paths], ignore_index=True)
-
-
-@pytest.fixture(scope="module")
-def exported(real_export: Path) -> pd.DataFrame:
-    return table(real_export)
-
-
-@pytest.fixture(scope="module")
-def homes() -> pd.DataFrame:
-    """Return the neighbourhoods by code."""
-    found = table(DATA / "areas" / "neighbourhoods.csv").set_index("lsoa_code")
-    assert len(found) == NEIGHBOURHOODS
-    assert found["town"].nunique() == TOWNS
-    return found
-
-
-@pytest.fixture(scope="module")
-def parts(published: pd.DataFrame, homes: pd.DataFrame) -> pd.DataFrame:
-    """Return the published rows of the neighbourhoods, with their town and ward."""
-    rows = published[published["geography"] == "lsoa"]
-    return rows.join(homes[["town", "ward_code"]], on="area_code")
+from tests.build.sheets import BOROUGH, DATA, ENGLAND, KEY, NEIGHBOURHOODS, NUMBERS, TOWNS, exact, number
 
 
 def assessments(url: str) -> pd.DataFrame:
@@ -120,10 +70,6 @@ def test_the_vintage_of_a_row_is_its_source_and_the_day_it_was_loaded(exported):
     expected = exported["source"] + "@" + exported["source"].map(loaded)
 
     assert (exported["vintage"] == expected).all()
-
-
-def exact(column: pd.Series) -> Decimal:
-    return sum((Decimal(cell) for cell in column if cell), Decimal(0))
 
 
 def test_towns_sum_to_the_neighbourhoods_for_every_summed_indicator_and_period(parts, exported, declared):  # S1

@@ -21,7 +21,7 @@ def choose_mission(page: Page, name: str, number: str) -> None:
 
 
 def choose_indicator(page: Page, title: str) -> None:
-    box = page.get_by_role("combobox").first
+    box = page.locator("[data-testid=stSelectbox]").get_by_role("combobox").first
     box.click()
     box.fill(title)
     page.get_by_role("option", name=title, exact=True).wait_for()

@@ -7,7 +7,8 @@ from tests.e2e import visiting
 
 STOPS = 40
 FOCUSED = """() => {
-    const one = document.activeElement;
+    let one = document.activeElement;
+    while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
     if (!one || one === document.body) return null;
     const style = getComputedStyle(one), box = one.getBoundingClientRect();
     return {

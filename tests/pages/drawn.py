@@ -36,12 +36,16 @@ ALL_CHOICES = {
         {"indicator": slug}
         for slug in ("claimant-count", "killed-or-seriously-injured", "in-employment", "unpaid-care")
     ],
-    "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "compare-towns": [
-        {"against": "borough", "by": "claimant-count"},
-        {"view": "side", "towns": "leigh,wigan,aspull", "mission": "2", "supporting": "yes"},
-        {"view": "side", "mission": "0"},
+        {"against": "borough", "by": "overcrowded"},
+        {"by": "residents-census"},
+        {"view": "side"},
+        *(
+            {"view": "side", "towns": "orrell,leigh,ince-in-makerfield", "mission": one, "supporting": "yes"}
+            for one in "012"
+        ),
     ],
+    "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
     "indicator": [
         {"of": "smoking", "with": "ons-similar-areas-global"},

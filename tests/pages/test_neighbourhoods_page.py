@@ -1,4 +1,4 @@
-"""The neighbourhood explorer: a postcode leads to its neighbourhood, and the card, rows and table tell the same of it."""
+"""The neighbourhood explorer: a postcode leads to its neighbourhood, of which card, rows, map and table tell the same."""
 
 import csv
 import gzip
@@ -45,7 +45,7 @@ def asked(postcode: str, **choices: str) -> drawn.Page:
 
 
 def address(shown: drawn.Page) -> dict[str, str]:
-    return {name: value[-1] for name, value in shown.test.query_params.items()}
+    return {name: "".join(value) for name, value in shown.test.query_params.items()}
 
 
 def card(shown: drawn.Page) -> dict[str, str]:
@@ -116,7 +116,7 @@ def test_the_map_leaves_a_postcode_when_another_neighbourhood_is_chosen() -> Non
     [
         ("WN7 9ZZ", "WN7 9ZZ is not among the borough's postcodes known here. It may be new, or lie outside"),
         ("m1 1ae", "M1 1AE is not among the borough's postcodes known here. It may be new, or lie outside"),
-        ("Leigh", "“Leigh” is not a postcode. Write it in full, such as that of the Town Hall"),
+        ("Leigh", "“Leigh” is not a postcode. Write it in full, for example WN1 1YN."),
         ("WN7", "“WN7” is not a postcode."),
         ("?", "“?” is not a postcode."),
         ("<b>WN7</b>", "“<b>WN7</b>” is not a postcode."),

@@ -1,15 +1,17 @@
 """What stands out, on both engines (S5)."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from data.model import Comparison, Polarity
-from queries import profiles, standing
+from queries import chosen, profiles, standing
 from tests.seed import BOROUGH, LSOAS, TOWNS, WARDS
 
 pytestmark = pytest.mark.usefixtures("reading")
 
+NOT_COMPARED = Comparison.NOT_COMPARED
 AREAS = (*TOWNS, *WARDS, *LSOAS, BOROUGH)
 
 
@@ -96,3 +98,42 @@ def test_a_missions_figures_are_the_boroughs_headlines_of_its_themes():
         ["road-casualties", "near-school"],
     ]
     assert {figure.area_code for figure in standing.of_mission(1)} == {BOROUGH}
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_what_stands_out_of_an_areas_figures_stands_out_of_the_area(area):
+    assert standing.standing_out(profiles.of(area).values()) == standing.standouts(area)
+
+
+def test_what_stands_out_of_a_set_equal_to_a_town_is_what_does_of_the_town():
+    own = standing.standing_out(chosen.profile(tuple(TOWNS["southtown"])).figures.values())
+
+    assert [[(one.figure.indicator.slug, one.verdict, one.distance) for one in side] for side in own] == [
+        [(one.figure.indicator.slug, one.verdict, one.distance) for one in side]
+        for side in standing.standouts("southtown")
+    ]
+    assert slugs(own[1]) == ["claimant-count"]
+
+
+def test_the_borough_never_stands_out_against_itself():
+    figure = replace(
+        profiles.of("southtown")["claimant-count"], standout_england=NOT_COMPARED, standout_borough=Comparison.WORSE
+    )
+
+    found = [standing.standing_out([replace(figure, area_code=code)])[1] for code in ("southtown", BOROUGH)]
+
+    assert [slugs(one) for one in found] == [["claimant-count"], []]
+
+
+def test_of_no_figures_nothing_stands_out():
+    assert standing.standing_out([]) == ((), ())
+
+
+def test_where_england_has_no_figure_an_area_stands_out_against_the_borough_S4():
+    figure = profiles.of("southtown")["claimant-count"]
+    alone = replace(figure, england=None, comparison_england=NOT_COMPARED, standout_england=NOT_COMPARED)
+
+    better, (one,) = standing.standing_out([alone])
+
+    assert (one.benchmark_name, one.benchmark) == ("the borough", figure.borough)
+    assert (better, one.verdict) == ((), Comparison.WORSE)

@@ -16,7 +16,21 @@ from sqlalchemy.exc import DBAPIError
 
 from data import build, schema
 from data import store as data_store
-from queries import freshness, history, indicators, inequality, maps, places, plan, profiles, standing, store, towns
+from queries import (
+    freshness,
+    history,
+    indicators,
+    inequality,
+    maps,
+    places,
+    plan,
+    postcodes,
+    profiles,
+    search,
+    standing,
+    store,
+    towns,
+)
 from tests import seed as seeds
 from tests.seed import BOROUGH
 
@@ -44,8 +58,11 @@ EVERY = {
     "plan.missions": plan.missions,
     "plan.themes": plan.themes,
     "plan.council_plan": plan.council_plan,
+    "postcodes.every": postcodes.every,
     "profiles.of": lambda: profiles.of("northtown"),
     "profiles.across": lambda: profiles.across("town"),
+    "search._index": lambda: search._index((("borough", "Wigan Borough"),)),
+    "search._lsoas": search._lsoas,
     "standing.of_mission": lambda: standing.of_mission(1),
     "standing.standouts": lambda: standing.standouts("northtown"),
     "towns.every": towns.every,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from data.model import Basis, Change, Comparison, Origin, Source, Trend
-from data.views import Figure, Point
+from data.views import Authority, Figure, Peers, Point
 from tests.unit.examples import BASE
 
 FIGURE = Figure(
@@ -78,3 +78,23 @@ def points(values: Sequence[float | None], *, code: str = "leigh", half: float |
         )
         for year, value in enumerate(values, 2015)
     ]
+
+
+def peers(values: Sequence[float], *, half: float | None = 1.0, rank: tuple[int, int] | None = None) -> Peers:
+    """Return authorities with these values, named A00, A01 and so on; the borough is the first."""
+    return Peers(
+        period_label="2024/25",
+        period_end=date(2025, 3, 31),
+        authorities=tuple(
+            Authority(
+                code=f"E{place:08}" if place else "E08000010",
+                name=f"A{place:02}" if place else "Wigan",
+                value=value,
+                lower=None if half is None else value - half,
+                upper=None if half is None else value + half,
+                status="",
+            )
+            for place, value in sorted(enumerate(values), key=lambda one: one[1])
+        ),
+        rank=rank,
+    )

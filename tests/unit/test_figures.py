@@ -188,6 +188,56 @@ def test_a_row_says_how_a_figure_has_moved_and_only_what_is_known():
     assert "plan began" not in seen[2]
 
 
+# The town around
+
+AROUND = town("Leigh", 9.0)
+NEIGHBOURHOOD = replace(FIGURE, area_code="E01000001", area_name="Wigan 001A", geography="lsoa")
+
+
+def test_the_figure_of_the_town_around_stands_beside():
+    row = figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=AROUND)
+
+    assert row.beside == "Leigh 9.0%"
+    assert "Leigh 9.0%" in said(drawn(NEIGHBOURHOOD, around=AROUND)[1])
+
+
+@pytest.mark.parametrize(
+    "around",
+    [None, replace(AROUND, **EMPTY), replace(AROUND, period_end=date(2024, 3, 31))],
+    ids=["no town", "no value", "another period"],
+)
+def test_nothing_stands_beside_where_there_is_nothing_to_compare_with_S4(around):
+    row = figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=around)
+
+    assert row.beside == ""
+    assert drawn(NEIGHBOURHOOD, around=around)[1] == drawn(NEIGHBOURHOOD)[1]
+
+
+def test_the_twin_has_the_figure_of_the_town_around_or_says_that_there_is_none_A1():
+    found = [
+        figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=around)
+        for around in (AROUND, replace(AROUND, **EMPTY), None)
+    ]
+
+    head, *body = twin(str(figures.rows(found, caption="Figures")))
+
+    assert [cells[head.index("Leigh")] for cells in body] == ["9.0%", "not available", "not available"]
+    assert {len(cells) for cells in body} == {len(head)}
+
+
+def test_the_twin_has_no_column_for_a_town_where_there_is_none():
+    head, _ = twin(drawn(NEIGHBOURHOOD)[0])
+
+    assert "Leigh" not in head
+    assert "" not in head
+
+
+def test_a_nought_of_the_town_around_is_a_nought_D3():
+    row = figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=replace(AROUND, value=0.0))
+
+    assert row.beside == "Leigh 0.0%"
+
+
 # The strip
 
 
@@ -292,6 +342,6 @@ def test_a_source_whose_link_and_licence_are_not_known_has_no_link_and_says_so()
 
     markup = str(figures.rows([figures.row(FIGURE, source=source, today=TODAY)], caption="Figures"))
 
-    assert "<a " not in markup
+    assert set(re.findall(r'<a href="([^"]*)"', markup)) == {"/indicator?of=made-up"}
     assert "A made-up publisher: A made-up table" in said(markup)
     assert "Licence not known here." in said(markup)

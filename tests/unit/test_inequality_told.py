@@ -10,7 +10,7 @@ import plotly.io
 import pytest
 import streamlit as st
 
-from components import charts, inequality, words
+from components import dots, inequality, words
 from data.findings import DeprivationFifth, Inequality, InequalityMovement
 from data.model import Movement
 from data.views import Carrier
@@ -52,7 +52,7 @@ TURNED = replace(
     slope_start=7.5,
     slope_end=10.5,
 )
-UNCLEAR = replace(GAP, **ends("difference", 0.4, 1.5))
+UNCLEAR = replace(GAP, **ends("difference", 0.4, 1.5), **ends("slope", -0.2, 1.25))
 STEPS = [
     DeprivationFifth(
         indicator="made-up",
@@ -95,7 +95,7 @@ def carrier(name: str, beyond: float | None, **more: object) -> Carrier:
 def test_a_sentence_says_the_gap_the_ratio_and_the_slope_with_their_intervals():
     assert inequality.sentence(SHARE, GAP) == (
         "In the most deprived fifth of the borough's neighbourhoods, 20.0% of residents are made up; in the least "
-        "deprived fifth it is 8.0% (2025). The figure of the most deprived is 12.0 percentage points higher (95% "
+        "deprived fifth, 8.0% (2025). The figure of the most deprived is 12.0 percentage points higher (95% "
         "interval 10.5 to 13.5): 2.5 times (2.2 to 2.8) that of the least deprived. The slope index of inequality "
         "takes all five fifths into account: from the most to the least deprived end, the line that fits them best "
         "falls by 14.0 percentage points (95% interval 12.8 to 15.2)."
@@ -113,6 +113,7 @@ def test_a_gap_the_other_way_is_lower_and_its_slope_rises_without_a_minus():
 def test_a_gap_that_may_be_none_says_so():
     assert "(95% interval −1.1 to 1.9)" in inequality.sentence(SHARE, UNCLEAR)
     assert "That cannot be told apart from no gap." in inequality.sentence(SHARE, UNCLEAR)
+    assert inequality.sentence(SHARE, UNCLEAR).endswith("That cannot be told apart from a level line.")
     assert "cannot be told apart" not in inequality.sentence(SHARE, GAP)
 
 
@@ -179,6 +180,16 @@ def test_words_say_whether_a_move_is_a_real_one(movement, said):
 
     assert told.startswith(said)
     assert "The slope index went from 14.5 percentage points (2020) to 14.0 (2025): chance alone" in told
+
+
+@pytest.mark.parametrize(
+    ("movement", "said"),
+    [(Movement.NARROWED, "became flatter"), (Movement.WIDENED, "became steeper"), (Movement.TURNED, "turned about")],
+)
+def test_a_slope_that_moved_has_words_of_its_own(movement, said):
+    told = inequality.movement(SHARE, [BEFORE, GAP], moved(Movement.NO_CLEAR_CHANGE, movement))
+
+    assert f"The slope index {said}, from 14.5 percentage points (2020) to 14.0 (2025): more than chance" in told
 
 
 def test_without_an_earlier_period_nothing_is_said_to_have_moved():
@@ -251,11 +262,10 @@ def test_an_order_that_may_be_chance_says_so(gap, numerator, doubt):
 def test_the_table_has_every_neighbourhood_and_a_missing_count_is_not_a_nought_D3():
     blank = carrier("Wigan 002", None, value=None, lower=None, upper=None, numerator=None, status="c")
 
-    said = markup.read(str(inequality.all_carriers([carrier("Wigan 001", 30.0), blank], SHARE, caption="Made up")))
+    made = inequality.carriers_table([carrier("Wigan 001", 30.0), blank], SHARE, caption="Made up")
 
-    rows = [[cell.text for cell in row.every("th", "td")] for row in said.every("tbody")[0].every("tr")]
-    assert said.every("summary")[0].text == "All 2 neighbourhoods as a table: Made up"
-    assert rows == [
+    assert made.caption == "Made up"
+    assert [list(row) for row in made.rows] == [
         [
             "Wigan 001",
             "Part",
@@ -279,7 +289,7 @@ def test_the_table_has_every_neighbourhood_and_a_missing_count_is_not_a_nought_D
 
 
 def spec(borough: float | None = 14.2, gap: Inequality = GAP) -> dict[str, object]:
-    return json.loads(plotly.io.to_json(charts.fifths(STEPS, gap, SHARE, borough=borough)))
+    return json.loads(plotly.io.to_json(dots.fifths(STEPS, gap, SHARE, borough=borough)))
 
 
 def test_the_fifths_are_dots_with_their_intervals_at_their_places():

@@ -1,0 +1,37 @@
+"""Tells whether the reader's screen is narrow, so that maps look at what fits on them."""
+
+from typing import Any
+
+import streamlit as st
+
+KEY = "breadth"
+HTML = """
+<span hidden></span>
+"""
+JS = """
+const narrow = window.matchMedia("(max-width: 640px)");
+
+export default function ({ data, setStateValue }) {
+  const tell = () => {
+    if (narrow.matches !== data.narrow) setStateValue("narrow", narrow.matches);
+  };
+  tell();
+  narrow.onchange = tell;
+  return () => (narrow.onchange = null);
+}
+"""
+
+
+def _noted() -> None:
+    """Do nothing: the state itself is the answer."""
+
+
+def is_narrow() -> bool:
+    """Return whether the screen is narrow, as far as it has been told; until then it is not."""
+    return bool(st.session_state.get(KEY, {}).get("narrow", False))
+
+
+def watch() -> None:
+    """Let the browser tell; once for each page, outside of fragments."""
+    mount: Any = st.components.v2.component("breadth", html=HTML, js=JS)
+    mount(key=KEY, data={"narrow": is_narrow()}, default={"narrow": False}, on_narrow_change=_noted)

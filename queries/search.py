@@ -1,0 +1,142 @@
+"""Finds places, postcodes, indicators and pages by what a reader types."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from data import schema
+from data.views import Hit, Postcode
+from queries import indicators, plan, postcodes, store, towns
+from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
+
+Pages = tuple[tuple[str, str], ...]  # (address, title)
+Entry = tuple[Hit, list[tuple[str, float]]]  # what is found, and (what it is found by, what that is worth)
+
+
+def _entry(hit: Hit, *names: tuple[str, float], said: str = "") -> Entry:
+    """Return an entry that is also found by any words of its names, of its detail and of what is said of it."""
+    return hit, [*names, (" ".join([*(text for text, _ in names), hit.detail, said]), SAID)]
+
+
+def _of_towns() -> Iterator[Entry]:
+    for town in towns.every().values():
+        yield _entry(Hit("town", town.name, "Town", town.slug), (town.name, NAME), said=town.includes)
+
+
+def _of_pages(pages: Pages) -> Iterator[Entry]:
+    said = {mission.slug: mission.title for mission in plan.missions()}
+    for slug, title in pages:
+        yield _entry(Hit("page", title, "Page", slug), (title, NAME), said=said.get(slug, ""))
+
+
+def _lying(shares: Mapping[str, float]) -> str:
+    """Return in which towns an area lies, from its shares of them."""
+    ranked = sorted(shares, key=lambda town: (-shares[town], town))
+    names = [towns.every()[town].name for town in ranked]
+    if len(names) == 1:
+        return f" in {names[0]}"
+    if shares[ranked[0]] > sum(shares.values()) / 2:
+        return f", mostly in {names[0]}"
+    return f" in {', '.join(names[:-1])} and {names[-1]}"
+
+
+def _of_areas(geography: str, word: str, shares: Select[Any]) -> Iterator[Entry]:
+    """Yield the areas of a geography by name; `shares` selects code, name, town and share in it."""
+    found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for row in store.rows(shares):
+        found[row.name, row.code][row.town] = row.share
+    for name, code in sorted(found):
+        hit = Hit(geography, name, f"{word}{_lying(found[name, code])}", "your-area", (("area", code),))
+        yield _entry(hit, (name, NAME), (code, NAME))
+
+
+def _of_wards() -> Iterator[Entry]:
+    area, share = schema.area.c, schema.ward_share.c
+    query = select(area.code, area.name, share.town, share.share_of_ward.label("share"))
+    query = query.join(schema.ward_share, share.ward_code == area.code)
+    return _of_areas("ward", "Ward", query)
+
+
+def _of_msoas() -> Iterator[Entry]:
+    area, own, town = schema.area.c, schema.membership.alias("own"), schema.membership.alias("town_of")
+    query = (
+        select(area.code, area.name, town.c.parent_code.label("town"), func.count().label("share"))
+        .join(own, own.c.parent_code == area.code)
+        .join(town, (town.c.area_code == own.c.area_code) & (town.c.parent_geography == "town"))
+        .where(own.c.parent_geography == "msoa")
+        .group_by(area.code, area.name, town.c.parent_code)
+    )
+    return _of_areas("msoa", "Larger neighbourhood", query)
+
+
+def _of_indicators() -> Iterator[Entry]:
+    themes = {theme.code: theme.title for theme in plan.themes()}
+    for one in sorted(indicators.every().values(), key=lambda one: not one.headline):
+        hit = Hit("indicator", one.title, f"Indicator: {themes[one.theme]}", "indicator", (("of", one.slug),))
+        names = dict.fromkeys((one.title, one.short, one.slug), NAME)
+        others = dict.fromkeys(one.synonyms, OTHER_NAME)
+        yield _entry(hit, *names.items(), *others.items(), said=one.definition)
+
+
+def _of_themes() -> Iterator[Entry]:
+    missions = {mission.number: mission for mission in plan.missions()}
+    for theme in plan.themes():
+        if theme.mission:
+            mission = missions[theme.mission]
+            hit = Hit("theme", theme.title, f"Theme: {mission.short}", mission.slug)
+            yield _entry(hit, (theme.title, NAME), said=theme.plan_words)
+
+
+@store.cached(entries=2)
+def _lsoas() -> Mapping[str, Hit]:
+    """Return the neighbourhoods by code."""
+    found = sorted(
+        (one.code, one.name, ", ".join(dict.fromkeys((one.area_name, town.name))))
+        for town in towns.every().values()
+        for one in towns.neighbourhoods(town.slug)
+    )
+    return MappingProxyType(
+        {
+            code: Hit("lsoa", name, f"Neighbourhood in {where}", "neighbourhoods", (("area", code),))
+            for code, name, where in found
+        }
+    )
+
+
+def _of_lsoas() -> Iterator[Entry]:
+    for code, hit in _lsoas().items():
+        borough, _, number = hit.label.partition(" ")
+        short = f"{borough} {number.lstrip('0')}"
+        yield _entry(hit, (hit.label, NUMBER), (short, NUMBER), (code, NAME))
+
+
+@store.cached(entries=4)
+def _index(pages: Pages) -> Index[Hit]:
+    """Return the index of all but the postcodes; where two are found as well, the first here comes first."""
+    return built(
+        [
+            *_of_towns(),
+            *_of_pages(pages),
+            *_of_wards(),
+            *_of_msoas(),
+            *_of_indicators(),
+            *_of_themes(),
+            *_of_lsoas(),
+        ]
+    )
+
+
+def _of_postcode(one: Postcode) -> Hit:
+    where = _lsoas()[one.lsoa_code].detail.removeprefix("Neighbourhood")
+    choices = (("area", one.lsoa_code), ("postcode", one.postcode))
+    return Hit("postcode", one.postcode, f"Postcode{where}", "neighbourhoods", choices)
+
+
+def find(asked: str, *, pages: Pages = (), at_most: int = 8) -> tuple[Hit, ...]:
+    """Return what is found, the best first; `pages` are the pages beside those of the towns."""
+    named = _index(pages).find(asked, at_most=at_most)
+    beginning = postcodes.starting(asked, at_most=at_most - len(named))
+    return (*named, *map(_of_postcode, beginning))
