@@ -1,4 +1,4 @@
-"""The neighbourhood explorer: a postcode leads to its neighbourhood, of which card, rows, map and table tell the same."""
+"""The neighbourhood explorer: a postcode leads to its neighbourhood; card, rows, map and table agree."""
 
 import csv
 import gzip
