@@ -39,12 +39,13 @@ def _comparators() -> tuple[str, ...]:
     chosen = choice.from_list("Compare with similar authorities", options, name="with", default="", page=PAGE)
     if chosen in sets:
         one = sets[chosen]
-        abroad = sum(code not in authorities.names() for code in one.codes)
+        english = tuple(code for code in one.codes if code in authorities.names())
+        abroad = len(one.codes) - len(english)
         layout.note(
             f"{words.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}."
             + (f" Outside England, and so not shown: {abroad}." if abroad else "")
         )
-        return one.codes
+        return english
     if chosen != PICKED:
         return ()
     names = {code: name for code, name in authorities.names().items() if code != BOROUGH}
