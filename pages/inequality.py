@@ -150,7 +150,7 @@ def _carriers(indicator: Indicator) -> None:
     chosen = picking.one_of(codes)
     left, right = layout.two()
     with left:
-        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE)
+        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption)
     with right:
         show(_carried(indicator.slug))
     layout.heading("Every neighbourhood", level=3, words="Choose one on the map or here: it shows in both.")
