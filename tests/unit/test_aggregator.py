@@ -137,7 +137,10 @@ def test_an_area_that_is_published_is_not_made():
 
 
 def test_what_cannot_be_combined_is_not_S1():
-    assert made(APART, counted({"a": (1, 10), "b": (2, 10)}), "a", "b") == []
+    found = [*counted({"a": (1, 10), "b": (2, 10)}), seen("W1", 16.0, geography="ward")]
+    found += [*weights(WEIGHTS, {"a": 3000, "b": 1000}), *weights(CHILDREN, {"a": 100, "b": 100})]
+
+    assert made(APART, found, "a", "b") == []
 
 
 def test_a_count_of_people_has_no_denominator():

@@ -137,7 +137,11 @@ def test_nonsense_stands_for_nothing(text):
     assert area_address.decode(text, CODES) == ()
 
 
-@pytest.mark.parametrize(("body", "found"), [(b"\x18\x80", CODES[199:]), (b"\x19\x01", []), (b"\x00", [])])
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [(b"\x18\x80", CODES[199:]), (b"\x18\x80\x01", []), (b"\x19\x01", []), (b"\x00", []), (b"", [])],
+    ids=["the last", "the last and one more", "one more", "none", "nothing"],
+)
 def test_a_text_of_more_codes_than_there_are_or_of_none_stands_for_nothing(body, found):
     check = zlib.crc32(body + ",".join(CODES).encode()) & 0xFFFF
     text = base64.urlsafe_b64encode(check.to_bytes(2, "big") + body).decode().rstrip("=")
