@@ -22,6 +22,11 @@ def put(name: str, value: str | None) -> None:
         st.query_params.pop(name, None)
 
 
+def put_together(choices: Mapping[str, str]) -> None:
+    """Write several choices into the address at once, so that one step back takes all of them back."""
+    st.query_params.update(choices)
+
+
 def _address(name: str, options: Sequence[str], *, default: str, page: str) -> str:
     """Make the widget's state what the address says, and return its key.
 

@@ -56,9 +56,10 @@ def _postcode() -> Postcode | None:
     def look() -> None:
         typed = st.session_state[key].strip()
         found = postcodes.postcode(typed)
-        choice.put("postcode", found.postcode if found else typed[:LONGEST])
         if found:
-            choice.put(picking.AREA, found.lsoa_code)
+            choice.put_together({"postcode": found.postcode, picking.AREA: found.lsoa_code})
+        else:
+            choice.put("postcode", typed[:LONGEST])
 
     st.text_input("Postcode", key=key, max_chars=40, placeholder=f"For example {EXAMPLE}", on_change=look)
     return postcodes.postcode(asked) if asked else None
