@@ -74,9 +74,15 @@ def _context(browser: Browser, width: int) -> BrowserContext:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def width() -> int:
+    """Return how wide the window is; tests at other widths set it."""
+    return 1366
+
+
+@pytest.fixture
+def page(browser: Browser, width: int) -> Iterator[Page]:
     """Yield an empty page of a visitor who has not been here before."""
-    with _context(browser, 1366) as context:
+    with _context(browser, width) as context:
         yield context.new_page()
 
 
