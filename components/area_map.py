@@ -57,7 +57,11 @@ def picking(address: str, *, base: str) -> pydeck.Layer:
 
 
 def outlined(address: str, codes: Collection[str]) -> pydeck.Layer:
-    """Return strong outlines around the areas of the codes."""
+    """Return strong outlines around the areas of the codes.
+
+    The browser is told that they are others now through the properties of the layer's part: of a map that takes
+    clicks Streamlit replaces the layer's own triggers, and keeps only that of the colour it is filled with.
+    """
     return pydeck.Layer(
         "GeoJsonLayer",
         id="chosen",
@@ -68,7 +72,7 @@ def outlined(address: str, codes: Collection[str]) -> pydeck.Layer:
         get_line_color=palette.rgb(palette.ACCENT),
         line_width_units=pydeck.types.String("pixels"),
         get_line_width=_among(codes, inside=3.5, outside=0),
-        update_triggers={"getLineWidth": sorted(codes)},
+        _sub_layer_props={"polygons-stroke": {"updateTriggers": {"getWidth": sorted(codes)}}},
     )
 
 

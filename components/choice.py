@@ -6,6 +6,8 @@ import streamlit as st
 
 from components import layout
 
+NONE = "none"  # stands in the address where none of a few is chosen
+
 
 def asked(name: str) -> str:
     """Return what stands under a name in the address, empty where nothing does."""
@@ -18,6 +20,11 @@ def put(name: str, value: str | None) -> None:
         st.query_params[name] = value
     else:
         st.query_params.pop(name, None)
+
+
+def put_together(choices: Mapping[str, str]) -> None:
+    """Write several choices into the address at once, so that one step back takes all of them back."""
+    st.query_params.update(choices)
 
 
 def _address(name: str, options: Sequence[str], *, default: str, page: str) -> str:
@@ -97,13 +104,14 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
     The address says `name=a.b`, or `name=none` for none; the other arguments are those of `from_list`.
     """
     key = f"{page}-{name}"
-    wanted = [option for option in options if option in (asked(name).split(".") if asked(name) else default)]
+    known = [option for option in options if option in asked(name).split(".")]
+    wanted = known if known or asked(name) == NONE else [option for option in options if option in default]
     if sorted(st.session_state.get(key, ())) != sorted(wanted):
         st.session_state[key] = wanted
 
     def write() -> None:
         chosen = [option for option in options if option in st.session_state[key]]
-        put(name, None if chosen == list(default) else ".".join(chosen) or "none")
+        put(name, None if chosen == list(default) else ".".join(chosen) or NONE)
 
     st.pills(
         label,

@@ -12,8 +12,12 @@ def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[s
     """Return what the chart shows, and the borough's place as the range that the intervals allow (S7)."""
     count = len(peers.authorities)
     parts = [f"Each dot is one of {count} local authorities; the diamond is Wigan."]
-    if any(one.code in like and one.code != subject for one in peers.authorities):
+    others = {code for code in like if code != subject}
+    unknown = others - {one.code for one in peers.authorities}
+    if others - unknown:
         parts.append("Squares are those compared with.")
+    if unknown:
+        parts.append(f"No figure is known here for {len(unknown)} of the {len(others)} compared with.")
     if peers.rank:
         best, worst = peers.rank
         place = words.ordinal(best) if best == worst else f"between {words.ordinal(best)} and {words.ordinal(worst)}"
@@ -24,7 +28,7 @@ def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[s
     elif any(one.lower is not None for one in peers.authorities):
         parts.append("Not all have an interval, so no place can be given.")
     else:
-        parts.append("None has an interval, so no place can be given: small differences mean little.")
+        parts.append("No figure has an interval, so no place can be given: small differences mean little.")
     return " ".join(parts)
 
 

@@ -3,11 +3,10 @@
 const PAUSE = 150; // milliseconds without a key after which Python is asked
 const boxes = new WeakMap();
 
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue }) {
   if (!boxes.has(parentElement)) boxes.set(parentElement, made(parentElement));
   const box = boxes.get(parentElement);
   box.send = (asked) => setStateValue("asked", asked);
-  box.choose = (asked, address) => setTriggerValue("chosen", { asked, address });
   box.hear(data);
 }
 
@@ -49,12 +48,17 @@ function made(root) {
   }
 
   function choose(index) {
-    const asked = shown;
     const hit = heard.hits[index];
     input.value = "";
     close();
     status.textContent = `Opening ${hit.label}`;
-    box.choose(asked, hit.address);
+    // A link like those in our own HTML: it is followed without loading the app anew.
+    const link = document.createElement("a");
+    link.href = hit.address;
+    link.dataset.inside = "";
+    root.append(link);
+    link.click();
+    link.remove();
   }
 
   function option(hit, index) {

@@ -1,4 +1,4 @@
-"""A box that finds anything: it shows what is found while the reader types, and tells what is chosen."""
+"""A box that finds anything: it shows what is found while the reader types, and leads to what is chosen."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -30,16 +30,8 @@ def _text(sent: object) -> str:
     return sent[:LONGEST].encode(errors="replace").decode() if isinstance(sent, str) else ""
 
 
-def chosen(sent: object, find: Find) -> Hit | None:
-    """Return what a browser says was chosen, if it is among what is found; whatever else it may send is nothing."""
-    if not isinstance(sent, dict):
-        return None
-    found = find(_text(sent.get("asked")))
-    return next((hit for hit in found if links.address(hit.slug, hit.choices) == sent.get("address")), None)
-
-
-def box(find: Find, *, key: str) -> Hit | None:
-    """Put the box on the page and return what has just been chosen.
+def box(find: Find, *, key: str) -> None:
+    """Put the box on the page.
 
     Call it inside a fragment: the fragment runs again whenever the reader stops typing.
     """
@@ -51,5 +43,4 @@ def box(find: Find, *, key: str) -> Hit | None:
     mount: Any = st.components.v2.component(
         "search", html=render("search"), css=_file("search.css"), js=_file("search.js")
     )
-    state = mount(key=key, data={"asked": asked, "hits": hits}, on_asked_change=_noted, on_chosen_change=_noted)
-    return chosen(state.chosen, find)
+    mount(key=key, data={"asked": asked, "hits": hits}, on_asked_change=_noted)

@@ -1,7 +1,7 @@
 """Follows links in our own HTML from page to page without loading the app anew."""
 
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -57,7 +57,10 @@ def followed() -> tuple[str, list[tuple[str, str]]] | None:
     """Return the page and the choices of a link with `data-inside` that was just followed, None if none was."""
     mount: Any = st.components.v2.component("wayfinder", html=HTML, js=JS)
     href = mount(key="wayfinder", on_followed_change=_noted).followed
-    if not href:
-        return None
-    parts = urlsplit(str(href))
-    return parts.path.strip("/"), parse_qsl(parts.query)
+    return read(href) if isinstance(href, str) else None
+
+
+def read(href: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the page and the choices that an address names; the page is empty where it names none of ours."""
+    path, _, query = href.partition("?")
+    return path.strip("/"), parse_qsl(query.partition("#")[0])

@@ -10,7 +10,7 @@ import plotly.graph_objects
 import pydeck
 import streamlit as st
 
-from components import breadth, charts, choice, layout, maps, tables, words
+from components import breadth, charts, choice, dots, layout, lines, maps, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
@@ -123,7 +123,7 @@ def _towns(slug: str, here: str | None) -> Chart:
     if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
         band = whole.lower, whole.upper
     return Chart(
-        figure=charts.towns(found, here=here, band=band),
+        figure=dots.towns(found, here=here, band=band),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
             "Each dot is a town, with its 95% interval. A hollow dot cannot be told apart from the borough."
@@ -166,7 +166,7 @@ def _trend(slug: str, code: str) -> Chart:
         f"{words.unit_note(indicator)}"
     )
     return Chart(
-        figure=charts.trend(series, indicator),
+        figure=lines.trend(series, indicator),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(said_of_trend(indicator, figure, points)),
         after=tables.table(tables.of_series(list(series.values()), indicator, caption=caption)),

@@ -20,9 +20,7 @@ def _named(entries: Iterable[pages.Entry]) -> list[tuple[str, str]]:
 @st.fragment
 def _search() -> None:
     """Find anything; a fragment, so that typing does not draw the page anew."""
-    chosen = search_box.box(lambda asked: search.find(asked, pages=pages.by_name()), key="search-box")
-    if chosen and chosen.slug in pages.every():
-        links.go(chosen.slug, chosen.label, choices=chosen.choices)
+    search_box.box(lambda asked: search.find(asked, pages=pages.by_name()), key="search-box")
 
 
 def run() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import charts, choice, layout, nearness, peers, tables, words
+from components import breadth, choice, dots, layout, lines, nearness, peers, tables, words
 from components.html import render as html
 from components.html import show
 from data.model import Indicator
@@ -39,12 +39,13 @@ def _comparators() -> tuple[str, ...]:
     chosen = choice.from_list("Compare with similar authorities", options, name="with", default="", page=PAGE)
     if chosen in sets:
         one = sets[chosen]
-        abroad = sum(code not in authorities.names() for code in one.codes)
+        english = tuple(code for code in one.codes if code in authorities.names())
+        abroad = len(one.codes) - len(english)
         layout.note(
             f"{words.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}."
             + (f" Outside England, and so not shown: {abroad}." if abroad else "")
         )
-        return one.codes
+        return english
     if chosen != PICKED:
         return ()
     names = {code: name for code, name in authorities.names().items() if code != BOROUGH}
@@ -66,7 +67,7 @@ def _over_time(slug: str, others: tuple[str, ...]) -> closer.Chart:
         f"{' and similar authorities' if behind else ''}{words.unit_note(indicator)}"
     )
     return closer.Chart(
-        figure=charts.trend(series, indicator, behind=behind, named=len(behind) <= MOST_PICKED),
+        figure=lines.trend(series, indicator, behind=behind, named=len(behind) <= MOST_PICKED),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(closer.said_of_trend(indicator, profiles.borough()[slug], points)),
         after=tables.table(tables.of_series([*series.values(), *behind.values()], indicator, caption=caption)),
@@ -74,7 +75,7 @@ def _over_time(slug: str, others: tuple[str, ...]) -> closer.Chart:
 
 
 @store.cached(entries=200)
-def _among(slug: str, like: tuple[str, ...]) -> closer.Chart | None:
+def _among(slug: str, like: tuple[str, ...], columns: int) -> closer.Chart | None:
     indicator, found = indicators.one(slug), authorities.peers(slug)
     if found is None:
         return None
@@ -83,7 +84,7 @@ def _among(slug: str, like: tuple[str, ...]) -> closer.Chart | None:
     when = words.period(found.period_label)
     caption = f"{indicator.title}, English local authorities, {when}{words.unit_note(indicator)}"
     return closer.Chart(
-        figure=charts.authorities(found, indicator, subject=BOROUGH, like=like, england=england),
+        figure=dots.authorities(found, indicator, subject=BOROUGH, like=like, england=england, columns=columns),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(peers.said(found, indicator, subject=BOROUGH, like=like)),
         after=tables.table(peers.table(found, indicator, caption=caption, like=like)),
@@ -135,7 +136,7 @@ def render() -> None:
     layout.heading("Over time")
     closer.draw(_over_time(indicator.slug, like), key="trend")
     layout.heading("Among English authorities")
-    among = _among(indicator.slug, like)
+    among = _among(indicator.slug, like, dots.FEW_COLUMNS if breadth.is_narrow() else dots.COLUMNS)
     if among is None:
         layout.note("No figures of other authorities are known here.")
     else:

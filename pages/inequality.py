@@ -6,7 +6,7 @@ from types import MappingProxyType
 import streamlit as st
 from markupsafe import Markup
 
-from components import charts, inequality, layout, nearness, places, tables, words
+from components import dots, inequality, layout, lines, nearness, places, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH
@@ -69,7 +69,7 @@ def _fifths(slug: str) -> closer.Chart:
         f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
     )
     return closer.Chart(
-        figure=charts.fifths(steps, gap, indicator, borough=borough.value if borough else None),
+        figure=dots.fifths(steps, gap, indicator, borough=borough.value if borough else None),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
             f"{caption}. Each dot is a fifth, with its 95% interval, at its place among all who are counted. The "
@@ -91,7 +91,7 @@ def _moved(slug: str) -> closer.Chart:
         said += " A dashed line marks a break: figures on either side of it cannot be compared."
     said += " The fifths are the same in all periods: those of the latest Index of Multiple Deprivation."
     return closer.Chart(
-        figure=charts.trend(inequality.series(found), inequality.in_differences(indicator)),
+        figure=lines.trend(inequality.series(found), inequality.in_differences(indicator)),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(said),
         after=inequality.over_time_table(found, indicator, caption=caption),
@@ -150,7 +150,7 @@ def _carriers(indicator: Indicator) -> None:
     chosen = picking.one_of(codes)
     left, right = layout.two()
     with left:
-        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE)
+        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption)
     with right:
         show(_carried(indicator.slug))
     layout.heading("Every neighbourhood", level=3, words="Choose one on the map or here: it shows in both.")

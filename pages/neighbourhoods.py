@@ -18,6 +18,7 @@ PAGE = "neighbourhoods"
 DEFAULT = "deprivation-score"
 BORDERS = {"towns": "Towns", "wards": "Wards"}
 EXAMPLE = "WN1 1YN"
+LONGEST = 12  # characters of what is asked for as a postcode that are kept
 CLOSE = 12.6  # the zoom at which a postcode's surroundings fill the map
 
 
@@ -41,19 +42,24 @@ def _marked(kinds: tuple[str, ...]) -> Markup:
     return parts.markers(kinds, [one for one in places.every() if one.kind in kinds])
 
 
+def _asked() -> str:
+    """Return what the address asks for as a postcode."""
+    return choice.asked("postcode").strip()[:LONGEST]
+
+
 def _postcode() -> Postcode | None:
     """Ask for a postcode; open the neighbourhood it lies in, or say kindly why that cannot be."""
-    key = f"{PAGE}-postcode"
-    asked = choice.asked("postcode")
+    key, asked = f"{PAGE}-postcode", _asked()
     if st.session_state.get(key) != asked:
         st.session_state[key] = asked
 
     def look() -> None:
         typed = st.session_state[key].strip()
         found = postcodes.postcode(typed)
-        choice.put("postcode", found.postcode if found else typed[:12])
         if found:
-            choice.put(picking.AREA, found.lsoa_code)
+            choice.put_together({"postcode": found.postcode, picking.AREA: found.lsoa_code})
+        else:
+            choice.put("postcode", typed[:LONGEST])
 
     st.text_input("Postcode", key=key, max_chars=40, placeholder=f"For example {EXAMPLE}", on_change=look)
     return postcodes.postcode(asked) if asked else None
@@ -122,7 +128,7 @@ def _explorer() -> None:
         found = _postcode()
     offered = BORDERS | {kind: marker.label for kind, marker in parts.MARKERS.items()}
     layers = choice.any_of("On the map", offered, name="layers", default=["towns"], page=PAGE)
-    _answer(choice.asked("postcode"), found)
+    _answer(_asked(), found)
     chosen = picking.one_of(neighbourhoods.codes())
     over = _layers(layers)
     seen = None

@@ -42,10 +42,12 @@ def draw_map(
     page: str,
     over: Sequence[pydeck.Layer] = (),
     seen: maps.View | None = None,
+    says: str = "",
 ) -> None:
     """Draw the areas of an indicator, the chosen one outlined; a click chooses another, or none on the same one.
 
-    `over` are layers laid over the areas; `seen` is where the map looks, by default at all of them.
+    `over` are layers laid over the areas; `seen` is where the map looks, by default at all of them; `says` is the
+    caption of the table below where it is not that of `table`.
     """
     address = closer.address(geography)
     breaks = map_queries.classes().get((indicator.slug, geography), ())
@@ -65,7 +67,7 @@ def draw_map(
     area_map.draw(
         deck,
         key=f"{page}-map",
-        alt=f"Map: {caption(indicator, geography, found)}. The table below has the same figures.",
+        alt=f"Map: {says or caption(indicator, geography, found)}. The table below has the same figures.",
         several=False,
         on_pick=lambda base, codes: _toggled(base, codes[-1]),
     )

@@ -2,6 +2,7 @@
 
 import gzip
 import html
+import re
 from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import MutableHeaders
@@ -92,6 +93,7 @@ def _shell(page: str, slug: str) -> str:
     return page.replace("<body>", f"<body>{noscript}", 1)
 
 
+NO_FILE = re.compile(r"//|\\|\0|(?:^|/)\.\.(?:/|$)")  # Streamlit refuses these without a word that helps
 HOST_CONFIG = "_stcore/host-config"
 SECURITY = {
     "x-content-type-options": "nosniff",
@@ -112,14 +114,16 @@ class Pages:
             await self.app(scope, receive, send)
             return
         slug = scope["path"].strip("/")
-        if slug == pages.HOME or (slug in pages.every() and scope["path"].endswith("/")):
+        known = slug == "" or slug in pages.every()
+        own = "/" if slug == pages.HOME else f"/{slug}"
+        if known and scope["path"] != own:
             # A slash at the end would make the page look for its scripts one level too deep.
             asked = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
-            await RedirectResponse(f"/{'' if slug == pages.HOME else slug}{asked}")(scope, receive, send)
+            await RedirectResponse(f"{own}{asked}")(scope, receive, send)
         elif slug.endswith(HOST_CONFIG) and slug.removesuffix(HOST_CONFIG).strip("/") in pages.every():
             # On a deep link Streamlit first asks here; an answer spares the visitor's console an error.
             await self.app({**scope, "path": f"/{HOST_CONFIG}"}, receive, _guarded(send))
-        elif slug == "" or slug in pages.every():
+        elif known:
             await self._with_shell(slug, scope, receive, send)
         elif _is_page(scope["path"]):
             await _not_found(scope["path"])(scope, receive, send)
@@ -170,5 +174,7 @@ def _guarded(send: Send) -> Sender:
 
 def _is_page(path: str) -> bool:
     """Return whether somebody who asks for this path wants a page, not one of the app's own files."""
+    if NO_FILE.search(path):
+        return True
     parts = path.strip("/").split("/")
     return not ({"_stcore", "static", "media", "component", "map", "app"} & set(parts)) and "." not in parts[-1]

@@ -1,8 +1,9 @@
 """An area of one's own: neighbourhoods put together, their figures worked out as a town's, and its own address."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import streamlit as st
 from markupsafe import Markup
@@ -34,11 +35,11 @@ def codes_of(text: str) -> tuple[str, ...]:
 
 
 @store.cached(entries=2)
-def _whole() -> dict[tuple[str, ...], str]:
+def _whole() -> Mapping[tuple[str, ...], str]:
     """Return the areas that have a code by their neighbourhoods; a town before a ward of the same ones."""
     whole: dict[tuple[str, ...], str] = {(code,): code for code in neighbourhoods.codes()}
     whole |= {one.neighbourhoods: one.code for one in reversed(list(neighbourhoods.groups().values()))}
-    return whole | {neighbourhoods.codes(): BOROUGH}
+    return MappingProxyType(whole | {neighbourhoods.codes(): BOROUGH})
 
 
 def address_of(codes: Sequence[str]) -> str:

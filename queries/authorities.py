@@ -12,7 +12,7 @@ from data.methods import comparison
 from data.model import Interval
 from data.tables import BOROUGH
 from data.views import Authority, NeighbourSet, Peers
-from queries import indicators, store
+from queries import history, indicators, store
 
 GEOGRAPHIES = ("local-authority", "county")
 FEWEST = 20  # authorities that make a picture of England
@@ -50,40 +50,31 @@ def peers(indicator: str) -> Peers | None:
 
     The borough's place is the range of ranks that the intervals allow, None where they are not all known (S7).
     """
-    one, judged = schema.observation, schema.assessment
-    query = (
-        select(
-            one.c.area_code,
-            schema.area.c.name,
-            one.c.period_start,
-            one.c.period_end,
-            one.c.period_label,
-            one.c.value,
-            judged.c.lower,
-            judged.c.upper,
-            one.c.status,
-        )
-        .join(schema.area, schema.area.c.code == one.c.area_code)
-        .outerjoin(judged, store.same_observation(judged, one))
-        .where(one.c.indicator == indicator, schema.area.c.geography.in_(GEOGRAPHIES), one.c.value.is_not(None))
+    one, area = schema.observation.c, schema.area.c
+    found = list(
+        history.observed(one.indicator == indicator, area.geography.in_(GEOGRAPHIES), one.value.is_not(None))
     )
-    found = store.rows(query)
-    periods = Counter((row.period_end, row.period_start) for row in found)
+    periods = Counter((point.period_end, point.period_start) for point in found)
     if not periods or max(periods.values()) < FEWEST:
         return None
     most = max(periods, key=lambda period: (periods[period], period))
     here = sorted(
-        (row for row in found if (row.period_end, row.period_start) == most), key=lambda row: (row.value, row.name)
+        (
+            Authority(point.area_code, point.area_name, point.value, point.lower, point.upper, point.status)
+            for point in found
+            if (point.period_end, point.period_start) == most and point.value is not None
+        ),
+        key=lambda one: (one.value, one.name),
     )
-    intervals = {row.area_code: Interval(row.lower, row.upper) for row in here if row.lower is not None}
+    intervals = {
+        one.code: Interval(one.lower, one.upper) for one in here if one.lower is not None and one.upper is not None
+    }
     rank = None
     if BOROUGH in intervals and len(intervals) == len(here):
         rank = comparison.rank_range(intervals, polarity=indicators.one(indicator).polarity)[BOROUGH]
     return Peers(
-        period_label=here[0].period_label,
+        period_label=next(point.period_label for point in found if point.period_end == most[0]),
         period_end=most[0],
-        authorities=tuple(
-            Authority(row.area_code, row.name, row.value, row.lower, row.upper, row.status) for row in here
-        ),
+        authorities=tuple(here),
         rank=rank,
     )

@@ -1,19 +1,18 @@
 """The observations of an indicator over time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from data import schema
 from data.views import Point
 from queries import store
 
 
-@store.cached(entries=2000)
-def of(indicator: str, area_codes: tuple[str, ...]) -> Mapping[str, tuple[Point, ...]]:
-    """Return the series of areas by area code, oldest first; an area without any is left out."""
+def observed(*conditions: ColumnElement[bool]) -> Iterator[Point]:
+    """Yield the observations that meet conditions on `schema.observation` and `schema.area`, oldest first."""
     one, judged = schema.observation, schema.assessment
     query = (
         select(
@@ -29,12 +28,19 @@ def of(indicator: str, area_codes: tuple[str, ...]) -> Mapping[str, tuple[Point,
         )
         .join(schema.area, schema.area.c.code == one.c.area_code)
         .outerjoin(judged, store.same_observation(judged, one))
-        .where(one.c.indicator == indicator, one.c.area_code.in_(area_codes))
+        .where(*conditions)
         .order_by(one.c.period_end, one.c.period_start)
     )
+    return (Point(**row._mapping) for row in store.rows(query))
+
+
+@store.cached(entries=2000)
+def of(indicator: str, area_codes: tuple[str, ...]) -> Mapping[str, tuple[Point, ...]]:
+    """Return the series of areas by area code, oldest first; an area without any is left out."""
+    one = schema.observation.c
     series: dict[str, list[Point]] = {}
-    for row in store.rows(query):
-        series.setdefault(row.area_code, []).append(Point(**row._mapping))
+    for point in observed(one.indicator == indicator, one.area_code.in_(area_codes)):
+        series.setdefault(point.area_code, []).append(point)
     return MappingProxyType({code: tuple(series[code]) for code in area_codes if code in series})
 
 

@@ -78,3 +78,14 @@ def ask(base: str, target: str, **headers: str) -> Answer:
         return Answer(answer.status, body, {name.lower(): value for name, value in answer.getheaders()})
     finally:
         connection.close()
+
+
+def ask_raw(base: str, target: bytes) -> Answer:
+    """Return the answer to a request whose target is any bytes at all, even such as no browser sends."""
+    host, port = base.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as line:
+        line.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: " + host.encode() + b"\r\nConnection: close\r\n\r\n")
+        with http.client.HTTPResponse(line) as answer:
+            answer.begin()
+            body = answer.read().decode(errors="replace")
+            return Answer(answer.status, body, {name.lower(): value for name, value in answer.getheaders()})

@@ -1,6 +1,7 @@
 """Draws a page as Streamlit would, and finds what is on it."""
 
 import functools
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,9 +49,11 @@ ALL_CHOICES = {
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
     "indicator": [
         {"of": "smoking", "with": "ons-similar-areas-global"},
-        {"of": "life-expectancy-men", "with": "picked", "and": "E08000001,E08000016"},
+        {"of": "life-expectancy-men", "with": "picked", "and": "E08000001,E08000038"},
         {"of": "no-car", "by": "lsoa", "area": "E01006315", "order": "highest"},
-        {"of": "median-house-price"},
+        {"of": "house-price", "with": "greater-manchester-boroughs"},
+        {"of": "killed-or-seriously-injured", "by": "ward", "order": "lowest"},
+        {"of": "walk-or-cycle-to-work"},
     ],
     "neighbourhoods": [
         {"postcode": "WN7 1AA", "area": "E01006315", "layers": "towns.wards.school.library"},
@@ -78,19 +81,93 @@ class Page:
 
     @functools.cached_property
     def html(self) -> markup.Node:
-        return markup.read(*self.bodies)
+        """Return all HTML that is drawn as one tree."""
+        return markup.Node(
+            "root", parts=[part for kind, tree in self.in_order if kind == "html" for part in tree.parts]
+        )
 
     @functools.cached_property
     def in_order(self) -> list[tuple[str, Any]]:
-        """Return (kind, content) of all that is drawn: HTML as a tree, anything else as it is sent."""
-        return [
-            ("html", markup.read(one.proto.body)) if one.type == "html" else (one.type, one.proto)
-            for one in self.test
-            if getattr(one, "proto", None) is not None
-        ]
+        """Return (kind, content) of all that is drawn: HTML and tables as a tree, anything else as it is sent."""
+        return [_content(one.type, one.proto) for one in self.test if getattr(one, "proto", None) is not None]
+
+    @property
+    def tables(self) -> list[markup.Node]:
+        """Return all tables, those in which areas can be chosen too."""
+        return self.html.every("table")
+
+    def table(self, about: str) -> markup.Node:
+        """Return the one table whose caption begins so."""
+        (found,) = (one for one in self.tables if one.every("caption")[0].text.startswith(about))
+        return found
+
+    @property
+    def area_table(self) -> markup.Node:
+        """Return the one table in which areas can be chosen."""
+        (found,) = (one for one in self.tables if one.every("button"))
+        return found
+
+    @property
+    def charts(self) -> list[dict[str, Any]]:
+        """Return what each chart shows, as plotly is told."""
+        return [json.loads(proto.spec) for kind, proto in self.in_order if kind == "plotly_chart"]
+
+    @property
+    def maps(self) -> list[dict[str, Any]]:
+        """Return what each map shows, as deck.gl is told."""
+        return [json.loads(proto.json) for kind, proto in self.in_order if kind == "deck_gl_json_chart"]
+
+    @property
+    def remarks(self) -> list[str]:
+        return [one.text for one in self.html.every("p", of="remark")]
 
     def headings(self) -> list[tuple[int, str]]:
         return [(int(one.tag[1]), one.text) for one in self.html.every("h1", "h2", "h3", "h4", "h5", "h6")]
+
+
+def _area_table(sent: dict[str, Any]) -> markup.Node:
+    """Return the table that the browser makes of what `components.area_table` sends."""
+
+    def row(code: str, first: str, *rest: str) -> markup.Node:
+        button = _node("button", first, **{"aria-pressed": str(code in sent["chosen"]).lower()})
+        return _node(
+            "tr", _node("th", button, scope="row"), *(_node("td", text) for text in rest), **{"data-code": code}
+        )
+
+    head = _node("tr", *(_node("th", column, scope="col") for column in sent["columns"]))
+    rows = [row(code, *cells) for code, cells in zip(sent["codes"], sent["rows"], strict=True)]
+    return _node("table", _node("caption", sent["caption"]), _node("thead", head), _node("tbody", *rows))
+
+
+def cells(table: markup.Node) -> list[list[str]]:
+    """Return what a table says, row by row, its head left out."""
+    rows = [row for body in table.every("tbody") for row in body.every("tr")]
+    return [[cell.text for cell in row.every("th", "td")] for row in rows]
+
+
+def pressed(table: markup.Node) -> list[str]:
+    """Return the codes of the areas that are chosen in a table."""
+    return [
+        row.attributes["data-code"]
+        for row in table.every("tr")
+        if any(one.attributes.get("aria-pressed") == "true" for one in row.every("button"))
+    ]
+
+
+def columns(table: markup.Node) -> list[str]:
+    return [one.text for one in table.every("thead")[0].every("th")]
+
+
+def _node(tag: str, *parts: markup.Node | str, **attributes: str) -> markup.Node:
+    return markup.Node(tag, attributes, list(parts))
+
+
+def _content(kind: str, sent: Any) -> tuple[str, Any]:
+    if kind == "html":
+        return kind, markup.read(sent.body)
+    if kind == "bidi_component" and sent.component_name == "area_table":
+        return "html", _node("root", _area_table(json.loads(sent.json)))
+    return kind, sent
 
 
 def _page(slug: str) -> None:

@@ -1,10 +1,13 @@
 """What holds for every page, whatever is chosen on it."""
 
+import itertools
 import json
 
 import pytest
 
 import pages
+from pages import indicator
+from queries import indicators, towns
 from tests.pages import drawn
 
 every_view = pytest.mark.parametrize(
@@ -45,8 +48,9 @@ def test_a_page_has_one_first_heading_and_skips_no_level(slug: str, choices: dic
 
 @every_page
 def test_a_page_is_headed_by_its_own_name(slug: str) -> None:
-    missions = {one["slug"]: one["title"] for one in drawn.declared("missions")["mission"]}
-    expected = missions.get(slug) or pages.every()[slug].title
+    titles = {one["slug"]: one["title"] for one in drawn.declared("missions")["mission"]}
+    titles["indicator"] = indicators.one(indicator.DEFAULT).title  # it is headed by what it shows
+    expected = titles.get(slug) or pages.every()[slug].title
 
     first = drawn.kept(slug).headings()[0]
 
@@ -58,19 +62,13 @@ def test_each_chart_and_each_map_is_followed_by_its_table(slug: str, choices: di
     parts = drawn.kept(slug, choices).in_order
     pictures = [index for index, (kind, _) in enumerate(parts) if kind in drawn.PICTURES]
 
-    for index in pictures:
-        following = next(
-            (
-                node
-                for kind, node in parts[index + 1 :]
-                if kind in drawn.PICTURES or (kind == "html" and node.every("table"))
-            ),
-            None,
-        )
+    for index, following in itertools.pairwise([*pictures, len(parts)]):
+        says = parts[index][1].alt.casefold()
+        tables = [table for kind, tree in parts[index:following] if kind == "html" for table in tree.every("table")]
+        own = [one for one in tables if one.every("caption")[0].text.casefold() in says]
 
-        assert hasattr(following, "every"), f"nothing but another picture follows {parts[index]}"
-        assert len(following.every("table")) == 1
-        assert following.every("tbody")[0].every("tr")
+        assert len(own) == 1, f"{len(own)} tables follow: {says}"
+        assert own[0].every("tbody")[0].every("tr")
 
 
 @every_view
@@ -82,11 +80,11 @@ def test_each_chart_and_each_map_has_words_that_say_what_it_shows(slug: str, cho
 
 @every_view
 def test_the_chart_of_towns_and_its_table_have_the_same_figures(slug: str, choices: dict[str, str]) -> None:
-    parts = drawn.kept(slug, choices).in_order
+    parts, names = drawn.kept(slug, choices).in_order, {town.name for town in towns.every().values()}
 
     for index, (kind, proto) in enumerate(parts):
         trace = json.loads(proto.spec)["data"][0] if kind == "plotly_chart" else {}
-        if trace.get("mode") != "markers":
+        if trace.get("mode") != "markers" or trace["y"][0] not in names:
             continue
         table = next(node for other, node in parts[index:] if other == "html" and node.every("table"))
         rows = [[cell.text for cell in row.every("th", "td")] for row in table.every("tbody")[0].every("tr")]
@@ -125,15 +123,16 @@ def test_each_picture_in_the_text_says_what_it_shows(slug: str, choices: dict[st
 
 @every_view
 def test_each_table_has_a_caption_and_a_header_for_each_row_and_column(slug: str, choices: dict[str, str]) -> None:
-    tables = drawn.kept(slug, choices).html.every("table")
+    tables = drawn.kept(slug, choices).tables
 
     for table in tables:
         columns = table.every("thead")[0].every("th")
+        rows = [row for body in table.every("tbody") for row in body.every("tr")]
 
         assert table.every("caption")[0].text
         assert all(column.attributes["scope"] == "col" and column.text for column in columns)
 
-        for row in (row for body in table.every("tbody") for row in body.every("tr")):
+        for row in rows:
             scopes = [cell.attributes.get("scope") for cell in row.every("th")]
             width = sum(int(cell.attributes.get("colspan", "1")) for cell in row.every("th", "td"))
 
@@ -151,12 +150,16 @@ def test_nothing_on_a_page_is_written_as_code_would_write_it(slug: str, choices:
 @pytest.mark.parametrize("slug", drawn.SLUGS)
 @pytest.mark.parametrize("nonsense", ["", "none-of-that-name", "<b>", "’" * 500])
 def test_a_choice_that_means_nothing_falls_back_to_the_page_as_it_opens(slug: str, nonsense: str) -> None:
-    names = ("indicator", "mission", "supporting", "by", "pillar", "part", "view", "against", "towns")
+    names = ("indicator", "mission", "supporting", "by", "pillar", "part", "of", "with", "and", "order", "layers")
+    names += ("view", "against", "towns")
 
-    page = drawn.draw(slug, dict.fromkeys(names, nonsense))
+    page, opened = drawn.draw(slug, dict.fromkeys(names, nonsense)), drawn.kept(slug)
 
     assert not page.test.exception
-    assert page.bodies == drawn.kept(slug).bodies
+    assert page.bodies == opened.bodies
+    assert [proto for kind, proto in page.in_order if kind in drawn.PICTURES] == [
+        proto for kind, proto in opened.in_order if kind in drawn.PICTURES
+    ]
 
 
 @pytest.mark.parametrize("slug", ["borough", "inequality", *drawn.MISSIONS, *drawn.TOWNS])

@@ -22,8 +22,9 @@ ALLOWED = {
     "2025": "the edition of the Index of Multiple Deprivation",
     "2026": "the year of the copyright lines that the licences ask for",
     "3.0": "the version of the Open Government Licence",
+    "WN1 1YN": "the postcode of Wigan's Town Hall, as an example of one",
 }
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d[\d,]*(?:\.\d+)?")  # a postcode counts as a whole
 
 
 def numbers(text: str) -> set[str]:

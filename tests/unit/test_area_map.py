@@ -51,12 +51,22 @@ def test_exactly_the_chosen_areas_have_an_outline(codes):
     assert layer["lineWidthUnits"] == "pixels"
 
 
-@pytest.mark.parametrize(("made", "what"), [(area_map.taken, "getFillColor"), (area_map.outlined, "getLineWidth")])
-def test_the_browser_is_told_to_draw_anew_only_when_other_areas_are_chosen(made, what):
+def fill_trigger(layer):
+    return layer["updateTriggers"]["getFillColor"]
+
+
+def stroke_trigger(layer):
+    return layer["_subLayerProps"]["polygons-stroke"]["updateTriggers"]["getWidth"]
+
+
+@pytest.mark.parametrize(
+    ("made", "trigger"), [(area_map.taken, fill_trigger), (area_map.outlined, stroke_trigger)], ids=["fill", "stroke"]
+)
+def test_the_browser_is_told_to_draw_anew_only_when_other_areas_are_chosen(made, trigger):
     (one,), (same,), (other,) = (sent(made(ADDRESS, codes)) for codes in (CHOSEN, CHOSEN[::-1], CHOSEN[:1]))
 
     assert one == same
-    assert one["updateTriggers"][what] != other["updateTriggers"][what]
+    assert trigger(one) != trigger(other)
     assert one["id"] == other["id"]
 
 

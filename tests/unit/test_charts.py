@@ -7,7 +7,7 @@ from datetime import date
 import plotly.io
 import pytest
 
-from components import charts, palette
+from components import dots, lines, palette
 from data.model import Comparison
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, peers, points, town
@@ -27,7 +27,7 @@ def spec(chart):
     return json.loads(plotly.io.to_json(chart))
 
 
-def lines(chart):
+def strokes(chart):
     """Return the lines of a chart, without the bands of their intervals, as lists of (day, value)."""
     return [
         list(zip(trace["x"], trace["y"], strict=True))
@@ -52,24 +52,24 @@ def labels(chart):
 
 
 def test_a_series_without_gaps_is_one_line():
-    chart = charts.trend({"leigh": points(VALUES)}, BASE)
+    chart = lines.trend({"leigh": points(VALUES)}, BASE)
 
-    (line,) = lines(chart)
+    (line,) = strokes(chart)
     assert line == [(f"{2015 + step}-12-31", value) for step, value in enumerate(VALUES)]
 
 
 def test_a_gap_is_not_joined_and_is_no_nought_D3():
-    chart = charts.trend({"leigh": points([4.0, 4.5, None, 5.5, 6.0])}, BASE)
+    chart = lines.trend({"leigh": points([4.0, 4.5, None, 5.5, 6.0])}, BASE)
 
-    assert [years(line) for line in lines(chart)] == [["2015", "2016"], ["2018", "2019"]]
-    assert all(value for line in lines(chart) for _, value in line)
+    assert [years(line) for line in strokes(chart)] == [["2015", "2016"], ["2018", "2019"]]
+    assert all(value for line in strokes(chart) for _, value in line)
     assert len(bands(chart)) == 2
 
 
 def test_a_nought_is_drawn_as_a_nought_D3():
-    chart = charts.trend({"leigh": points([4.0, 0.0, 5.0])}, BASE)
+    chart = lines.trend({"leigh": points([4.0, 0.0, 5.0])}, BASE)
 
-    (line,) = lines(chart)
+    (line,) = strokes(chart)
     assert [value for _, value in line] == [4.0, 0.0, 5.0]
 
 
@@ -85,35 +85,35 @@ def test_a_nought_is_drawn_as_a_nought_D3():
 def test_a_break_in_the_series_is_not_joined(day, stretches):
     indicator = replace(BASE, breaks=(day,))
 
-    chart = charts.trend({"leigh": points(VALUES)}, indicator)
+    chart = lines.trend({"leigh": points(VALUES)}, indicator)
 
-    assert [years(line) for line in lines(chart)] == stretches
+    assert [years(line) for line in strokes(chart)] == stretches
 
 
 def test_a_break_is_marked_where_there_are_figures_before_it():
     indicator = replace(BASE, breaks=(date(2014, 1, 1), date(2017, 1, 1)))
 
-    chart = charts.trend({"leigh": points(VALUES)}, indicator)
+    chart = lines.trend({"leigh": points(VALUES)}, indicator)
 
     assert [shape["x0"] for shape in spec(chart)["layout"]["shapes"]] == ["2017-01-01"]
 
 
 def test_a_figure_between_two_gaps_is_a_dot():
-    chart = charts.trend({"leigh": points([4.0, None, 5.0, None, 6.0])}, BASE)
+    chart = lines.trend({"leigh": points([4.0, None, 5.0, None, 6.0])}, BASE)
 
-    assert [len(line) for line in lines(chart)] == [1, 1, 1]
+    assert [len(line) for line in strokes(chart)] == [1, 1, 1]
     assert bands(chart) == []
 
 
 def test_a_band_has_the_ends_of_the_intervals():
-    chart = charts.trend({"leigh": points(VALUES, half=0.5)}, BASE)
+    chart = lines.trend({"leigh": points(VALUES, half=0.5)}, BASE)
 
     (band,) = bands(chart)
     assert band["y"] == [value + 0.5 for value in VALUES] + [value - 0.5 for value in reversed(VALUES)]
 
 
 def test_a_series_without_intervals_has_no_band():
-    chart = charts.trend({"leigh": points(VALUES, half=None)}, BASE)
+    chart = lines.trend({"leigh": points(VALUES, half=None)}, BASE)
 
     assert bands(chart) == []
 
@@ -122,7 +122,7 @@ def test_each_series_is_labelled_directly_and_has_its_own_colour_in_order_C1_C2(
     names = ["leigh", "wigan", "england"]
     series = {name: points([value + step for value in VALUES], code=name) for step, name in enumerate(names)}
 
-    chart = charts.trend(series, BASE)
+    chart = lines.trend(series, BASE)
 
     drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
     assert sorted(labels(chart)) == ["England", "Leigh", "Wigan"]
@@ -133,7 +133,7 @@ def test_each_series_is_labelled_directly_and_has_its_own_colour_in_order_C1_C2(
 def test_labels_of_series_that_end_together_are_moved_apart():
     series = {name: points(VALUES, code=name) for name in ("leigh", "wigan", "england")}
 
-    heights = [note["y"] for note in spec(charts.trend(series, BASE))["layout"]["annotations"]]
+    heights = [note["y"] for note in spec(lines.trend(series, BASE))["layout"]["annotations"]]
 
     assert len(set(heights)) == 3
 
@@ -142,11 +142,11 @@ def test_four_series_can_be_drawn_and_a_fifth_is_a_fault_C1():
     series = {name: points(VALUES, code=name) for name in "abcde"}
     fifth = series.pop("e")
 
-    chart = charts.trend(series, BASE)
+    chart = lines.trend(series, BASE)
 
-    assert len(lines(chart)) == 4
+    assert len(strokes(chart)) == 4
     with pytest.raises(ValueError, match="at most four"):
-        charts.trend({**series, "e": fifth}, BASE)
+        lines.trend({**series, "e": fifth}, BASE)
 
 
 # Over time, with others behind
@@ -155,18 +155,18 @@ BEHIND = {"bolton": points([7.0, 7.5, 8.0, 8.5, 9.0], code="bolton"), "bury": po
 
 
 def test_others_stand_behind_as_thin_grey_lines_without_bands():
-    chart = charts.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND)
+    chart = lines.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND)
 
     drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
     assert [trace["line"]["color"] for trace in drawn] == [palette.OTHER, palette.OTHER, palette.SUBJECT]
     assert [trace["line"]["width"] for trace in drawn] == [1, 1, 3]
-    assert [len(line) for line in lines(chart)] == [5, 3, 5]
+    assert [len(line) for line in strokes(chart)] == [5, 3, 5]
     assert len(bands(chart)) == 1
 
 
 def test_others_are_named_when_pointed_at_and_otherwise_only_when_asked_for():
-    plain = charts.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND)
-    named = charts.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND, named=True)
+    plain = lines.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND)
+    named = lines.trend({"leigh": points(VALUES)}, BASE, behind=BEHIND, named=True)
 
     assert labels(plain) == ["Leigh"]
     assert sorted(labels(named)) == ["Bolton", "Bury", "Leigh"]
@@ -177,7 +177,7 @@ def test_others_that_are_named_differ_by_more_than_their_place_A2():
     behind = {name: points([float(step)] * 5, code=name) for step, name in enumerate("abcd")}
 
     dashes = [
-        {trace["line"].get("dash") for trace in spec(charts.trend({}, BASE, behind=behind, named=named))["data"]}
+        {trace["line"].get("dash") for trace in spec(lines.trend({}, BASE, behind=behind, named=named))["data"]}
         for named in (True, False)
     ]
 
@@ -188,15 +188,15 @@ def test_gaps_and_breaks_of_others_are_not_joined_either_D3():
     behind = {"bolton": points([4.0, 4.5, None, 5.5, 6.0], code="bolton")}
     indicator = replace(BASE, breaks=(date(2019, 1, 1),))
 
-    chart = charts.trend({}, indicator, behind=behind)
+    chart = lines.trend({}, indicator, behind=behind)
 
-    assert [years(line) for line in lines(chart)] == [["2015", "2016"], ["2018"], ["2019"]]
+    assert [years(line) for line in strokes(chart)] == [["2015", "2016"], ["2018"], ["2019"]]
 
 
 def test_the_labels_of_all_who_are_named_are_moved_apart():
     alike = {name: points(VALUES, code=name) for name in ("bolton", "bury")}
 
-    chart = charts.trend({"leigh": points(VALUES)}, BASE, behind=alike, named=True)
+    chart = lines.trend({"leigh": points(VALUES)}, BASE, behind=alike, named=True)
 
     assert len({note["y"] for note in spec(chart)["layout"]["annotations"]}) == 3
 
@@ -205,16 +205,16 @@ def test_any_number_of_others_can_stand_behind_four_series_C1():
     series = {name: points(VALUES, code=name) for name in "abcd"}
     behind = {f"e{number}": points(VALUES, code=f"e{number}") for number in range(15)}
 
-    chart = charts.trend(series, BASE, behind=behind)
+    chart = lines.trend(series, BASE, behind=behind)
 
-    assert len(lines(chart)) == 19
+    assert len(strokes(chart)) == 19
     assert len(labels(chart)) == 4
 
 
 # Among authorities
 
 
-def dots(chart):
+def peers_dots(chart):
     """Return the dots of a chart of authorities as {the symbol of their kind: {name: (value, height)}}."""
     return {
         trace["marker"].get("symbol", "circle"): {
@@ -226,13 +226,13 @@ def dots(chart):
 
 
 def among(found, **more):
-    return charts.authorities(found, BASE, **{"subject": "E08000010", "like": (), "england": None, **more})
+    return dots.authorities(found, BASE, **{"subject": "E08000010", "like": (), "england": None, **more})
 
 
 def test_each_authority_is_one_dot_at_its_value():
     chart = among(peers([5.0, 3.0, 9.0, 7.0]))
 
-    found = dots(chart)
+    found = peers_dots(chart)
     assert {name: value for kind in found.values() for name, (value, _) in kind.items()} == {
         "Wigan": 5.0,
         "A01": 3.0,
@@ -242,7 +242,7 @@ def test_each_authority_is_one_dot_at_its_value():
 
 
 def test_the_borough_and_those_compared_with_have_shapes_of_their_own_A2():
-    found = dots(among(peers([5.0, 3.0, 9.0, 7.0]), like=("E00000002", "E08000010")))
+    found = peers_dots(among(peers([5.0, 3.0, 9.0, 7.0]), like=("E00000002", "E08000010")))
 
     assert {symbol: set(names) for symbol, names in found.items()} == {
         "circle": {"A01", "A03"},
@@ -254,7 +254,7 @@ def test_the_borough_and_those_compared_with_have_shapes_of_their_own_A2():
 def test_authorities_that_are_alike_do_not_hide_each_other():
     values = [5.0, 5.0, 5.0, 5.001, 4.999, 1.0, 9.0]
 
-    places = [tuple(place) for kind in dots(among(peers(values))).values() for place in kind.values()]
+    places = [tuple(place) for kind in peers_dots(among(peers(values))).values() for place in kind.values()]
 
     assert len({(round(value), height) for value, height in places}) == len(values)
     assert {height for value, height in places if value in (1.0, 9.0)} == {0.0}
@@ -262,7 +262,7 @@ def test_authorities_that_are_alike_do_not_hide_each_other():
 
 
 def test_authorities_that_are_all_alike_can_be_drawn():
-    places = [tuple(place) for kind in dots(among(peers([5.0] * 4))).values() for place in kind.values()]
+    places = [tuple(place) for kind in peers_dots(among(peers([5.0] * 4))).values() for place in kind.values()]
 
     assert len(set(places)) == 4
 
@@ -282,7 +282,7 @@ def test_where_england_or_the_borough_has_no_figure_none_is_drawn_D3():
 
     assert labels(chart) == []
     assert not spec(chart)["layout"].get("shapes")
-    assert set(dots(chart)) == {"circle"}
+    assert set(peers_dots(chart)) == {"circle"}
 
 
 def test_england_at_nought_is_a_line_at_nought_D3():
@@ -295,7 +295,7 @@ def test_england_at_nought_is_a_line_at_nought_D3():
 
 
 def test_exactly_the_towns_similar_to_the_borough_are_hollow_S7():
-    (trace,) = spec(charts.towns(TOWNS))["data"]
+    (trace,) = spec(dots.towns(TOWNS))["data"]
 
     hollow = {
         name for name, colour in zip(trace["y"], trace["marker"]["color"], strict=True) if colour == palette.PAPER
@@ -305,7 +305,7 @@ def test_exactly_the_towns_similar_to_the_borough_are_hollow_S7():
 
 
 def test_towns_come_by_value_and_each_dot_has_its_towns_value_S7():
-    (trace,) = spec(charts.towns(TOWNS))["data"]
+    (trace,) = spec(dots.towns(TOWNS))["data"]
 
     assert list(zip(trace["y"], trace["x"], strict=True)) == [
         ("Abram", 8.0),
@@ -318,7 +318,7 @@ def test_towns_come_by_value_and_each_dot_has_its_towns_value_S7():
 def test_towns_of_one_value_come_by_name():
     alike = [town(name, 5.0) for name in ("Orrell", "Abram", "Leigh")]
 
-    (trace,) = spec(charts.towns(alike))["data"]
+    (trace,) = spec(dots.towns(alike))["data"]
 
     assert trace["y"] == ["Abram", "Leigh", "Orrell"]
 
@@ -326,7 +326,7 @@ def test_towns_of_one_value_come_by_name():
 def test_the_axis_has_room_for_a_dot_and_none_for_what_cannot_be():
     found = [town("Abram", 0.0), town("Leigh", 40.0), town("Orrell", 100.0)]
 
-    axis = spec(charts.towns(found))["layout"]["xaxis"]
+    axis = spec(dots.towns(found))["layout"]["xaxis"]
 
     assert -20 < axis["minallowed"] < 0
     assert 100 < axis["maxallowed"] < 120
@@ -335,13 +335,13 @@ def test_the_axis_has_room_for_a_dot_and_none_for_what_cannot_be():
 def test_the_axis_of_what_may_be_anything_is_free():
     free = [replace(one, indicator=replace(one.indicator, range=None)) for one in TOWNS]
 
-    axis = spec(charts.towns(free))["layout"]["xaxis"]
+    axis = spec(dots.towns(free))["layout"]["xaxis"]
 
     assert not {"minallowed", "maxallowed"} & set(axis)
 
 
 def test_the_town_of_the_page_has_a_colour_of_its_own():
-    (trace,) = spec(charts.towns(TOWNS, here="leigh"))["data"]
+    (trace,) = spec(dots.towns(TOWNS, here="leigh"))["data"]
 
     of_line = dict(zip(trace["y"], trace["marker"]["line"]["color"], strict=True))
     assert {name for name, colour in of_line.items() if colour == palette.ACCENT} == {"Leigh"}
@@ -350,53 +350,53 @@ def test_the_town_of_the_page_has_a_colour_of_its_own():
 def test_intervals_reach_from_lower_to_upper_S7():
     uneven = [replace(one, lower=one.value - 1, upper=one.value + 2) for one in TOWNS]
 
-    (trace,) = spec(charts.towns(uneven))["data"]
+    (trace,) = spec(dots.towns(uneven))["data"]
 
     assert trace["error_x"]["arrayminus"] == [1.0] * 4
     assert trace["error_x"]["array"] == [2.0] * 4
 
 
 def test_estimates_have_no_interval():
-    (trace,) = spec(charts.towns([town("Abram", 8.0, half=None), town("Leigh", 9.0, half=None)]))["data"]
+    (trace,) = spec(dots.towns([town("Abram", 8.0, half=None), town("Leigh", 9.0, half=None)]))["data"]
 
     assert "error_x" not in trace
     assert not any("interval" in text for text in trace["hovertext"])
 
 
 def test_the_borough_and_england_are_lines_with_their_names_and_values_C2():
-    chart = charts.towns(TOWNS)
+    chart = dots.towns(TOWNS)
 
     assert sorted(labels(chart)) == ["Borough 12.2%", "England 10.0%"]
     assert [shape["x0"] for shape in spec(chart)["layout"]["shapes"]] == [12.2, 10.0]
 
 
 def test_the_lines_differ_by_more_than_colour_A2():
-    shapes = spec(charts.towns(TOWNS))["layout"]["shapes"]
+    shapes = spec(dots.towns(TOWNS))["layout"]["shapes"]
 
     assert len({shape["line"]["dash"] for shape in shapes}) == 2
 
 
 def test_labels_of_the_lines_stand_on_their_outer_sides():
-    notes = {note["text"].split()[0]: note["xanchor"] for note in spec(charts.towns(TOWNS))["layout"]["annotations"]}
+    notes = {note["text"].split()[0]: note["xanchor"] for note in spec(dots.towns(TOWNS))["layout"]["annotations"]}
 
     assert notes == {"Borough": "left", "England": "right"}
 
 
 def test_a_benchmark_that_is_not_known_is_not_drawn_D3():
-    chart = charts.towns([replace(one, england=None) for one in TOWNS])
+    chart = dots.towns([replace(one, england=None) for one in TOWNS])
 
     assert labels(chart) == ["Borough 12.2%"]
 
 
 def test_hovering_says_what_the_dot_shows():
-    (trace,) = spec(charts.towns(TOWNS))["data"]
+    (trace,) = spec(dots.towns(TOWNS))["data"]
 
     assert trace["hovertext"][0] == "<b>Abram</b> 8.0%<br>95% interval 7.0% to 9.0%"
     assert len(trace["hovertext"]) == len(TOWNS)
 
 
 def test_the_boroughs_own_interval_is_a_band_behind_the_dots_S7():
-    chart = charts.towns(TOWNS, band=(11.9, 12.5))
+    chart = dots.towns(TOWNS, band=(11.9, 12.5))
 
     (band,) = [shape for shape in spec(chart)["layout"]["shapes"] if shape["type"] == "rect"]
     assert (band["x0"], band["x1"], band["y0"], band["y1"], band["yref"]) == (11.9, 12.5, 0, 1, "paper")
@@ -405,6 +405,6 @@ def test_the_boroughs_own_interval_is_a_band_behind_the_dots_S7():
 
 
 def test_without_the_boroughs_interval_there_is_no_band():
-    shapes = spec(charts.towns(TOWNS))["layout"]["shapes"]
+    shapes = spec(dots.towns(TOWNS))["layout"]["shapes"]
 
     assert {shape["type"] for shape in shapes} == {"line"}

@@ -10,7 +10,7 @@ import plotly.io
 import pytest
 import streamlit as st
 
-from components import charts, inequality, words
+from components import dots, inequality, words
 from data.findings import DeprivationFifth, Inequality, InequalityMovement
 from data.model import Movement
 from data.views import Carrier
@@ -289,7 +289,7 @@ def test_the_table_has_every_neighbourhood_and_a_missing_count_is_not_a_nought_D
 
 
 def spec(borough: float | None = 14.2, gap: Inequality = GAP) -> dict[str, object]:
-    return json.loads(plotly.io.to_json(charts.fifths(STEPS, gap, SHARE, borough=borough)))
+    return json.loads(plotly.io.to_json(dots.fifths(STEPS, gap, SHARE, borough=borough)))
 
 
 def test_the_fifths_are_dots_with_their_intervals_at_their_places():

@@ -199,4 +199,4 @@ def test_a_view_holds_all_shapes_in_its_middle():
 def test_a_smaller_shape_is_looked_at_more_closely():
     small = Shape("small", "Small", SQUARE.replace("-2.5,", "-2.59,").replace("53.5]", "53.41]"), None)
 
-    assert maps.view_of([small]).zoom > maps.view_of(SHAPES, maps.SIZE).zoom + 2
+    assert maps.view_of([small], maps.SIZE).zoom > maps.view_of(SHAPES, maps.SIZE).zoom + 2

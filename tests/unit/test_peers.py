@@ -41,7 +41,7 @@ def test_without_all_intervals_there_is_no_place_and_the_reason_is_given_S7():
 
     assert [text.split(". ", 1)[1] for text in texts] == [
         "Not all have an interval, so no place can be given.",
-        "None has an interval, so no place can be given: small differences mean little.",
+        "No figure has an interval, so no place can be given: small differences mean little.",
     ]
 
 
@@ -56,6 +56,13 @@ def test_it_is_said_how_many_are_drawn_and_which_is_the_borough_A2():
 )
 def test_squares_are_spoken_of_only_where_there_are_any_A2(like, squares):
     assert ("Squares are those compared with." in said(peers(VALUES), like=like)) is squares
+
+
+def test_it_is_said_how_many_of_those_compared_with_have_no_figure_D3():
+    some = said(peers(VALUES), like=(OTHER, "E09999999", BOROUGH))
+
+    assert "No figure is known here for 1 of the 2 compared with." in some
+    assert "No figure is known here" not in said(peers(VALUES), like=(OTHER, BOROUGH))
 
 
 def test_the_table_has_every_authority_by_name_with_its_interval_A1():

@@ -1,4 +1,4 @@
-"""The box of the search: what it sends to the browser, and what it makes of what a browser sends."""
+"""The box of the search: what it sends to the browser."""
 
 import json
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import links, search
+from components import search
 from data.views import Hit
 
 LEIGH = Hit("town", "Leigh", "Town", "leigh")
@@ -74,29 +74,3 @@ def test_any_text_can_be_sent_back(asked: str) -> None:
 
     assert len(echo) <= search.LONGEST
     assert echo.encode()
-
-
-@pytest.mark.parametrize("hit", found("lei"), ids=lambda hit: hit.kind)
-def test_what_is_chosen_is_one_of_those_that_were_found(hit: Hit) -> None:
-    chosen = {"asked": "lei", "address": links.address(hit.slug, hit.choices)}
-
-    assert search.chosen(chosen, found) == hit
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        None,
-        "/leigh",
-        {},
-        {"asked": "lei"},
-        {"address": "/leigh"},
-        {"asked": "lei", "address": "https://example.org"},
-        {"asked": "other", "address": "/leigh"},
-        {"asked": ["lei"], "address": "/leigh"},
-        {"asked": "lei", "address": ["/leigh"]},
-    ],
-    ids=str,
-)
-def test_an_address_that_was_not_found_is_not_gone_to(sent: object) -> None:
-    assert search.chosen(sent, found) is None

@@ -1,0 +1,307 @@
+"""Charts of dots: the towns, all English authorities, the fifths of neighbourhoods by deprivation."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects
+
+from components import palette, words
+from components.charts import Spec, affixes, layout, shade, upright
+from data.findings import DeprivationFifth, Inequality
+from data.model import Comparison, Indicator
+from data.views import Authority, Figure, Peers
+
+ROW_HEIGHT = 26
+MARGIN = 70
+COLUMNS, FEW_COLUMNS = 110, 40  # of the chart of authorities, on a wide and on a narrow screen
+
+
+def _possible(indicator: Indicator, drawn: Sequence[float]) -> Spec:
+    """Return the ends that keep an axis inside what is possible, but for room for a dot there."""
+    if indicator.range is None:
+        return {}
+    room = (max(drawn) - min(drawn)) * 0.08 or 1.0
+    return {"minallowed": indicator.range[0] - room, "maxallowed": indicator.range[1] + room}
+
+
+def _band(low: float, high: float) -> Spec:
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "paper",
+        "x0": low,
+        "x1": high,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": shade(palette.BOROUGH),
+    }
+
+
+def _named(value: float, text: str, colour: str, *, anchor: str = "center") -> Spec:
+    """Return the name of an upright line, above it."""
+    return {
+        "x": value,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": anchor,
+        "text": text,
+        "showarrow": False,
+        "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
+    }
+
+
+def _benchmarks(borough: float | None, england: float | None, indicator: Indicator) -> tuple[list[Spec], list[Spec]]:
+    """Return the lines of the borough and England where they are known, and their names, turned from each other."""
+    lines, names = [], []
+    for value, other, name, colour, dash, side in (
+        (borough, england, "Borough", palette.BOROUGH, "solid", "right"),
+        (england, borough, "England", palette.ENGLAND, "dot", "left"),
+    ):
+        if value is not None:
+            anchor = side if other is None else ("right" if value < other else "left")
+            lines.append(upright(value, colour, dash))
+            names.append(_named(value, f"{name} {words.number(value, indicator)}", colour, anchor=anchor))
+    return lines, names
+
+
+def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str | None) -> Spec:
+    indicator = ordered[0].indicator
+    hollow = [one.comparison_borough is Comparison.SIMILAR for one in ordered]
+    colours = [palette.ACCENT if one.area_code == here else palette.SUBJECT for one in ordered]
+    trace: Spec = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": values,
+        "y": [one.area_name for one in ordered],
+        "marker": {
+            "size": 12,
+            "color": [palette.PAPER if open_ else colour for open_, colour in zip(hollow, colours, strict=True)],
+            "line": {"width": 2.5, "color": colours},
+        },
+        "hovertext": [
+            f"<b>{one.area_name}</b> {words.number(one.value, indicator)}"
+            + (f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}" if one.lower is not None else "")
+            for one in ordered
+        ],
+        "hoverinfo": "text",
+    }
+    if any(one.lower is not None for one in ordered):
+        pairs = list(zip(ordered, values, strict=True))
+        trace["error_x"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [0 if one.upper is None else one.upper - value for one, value in pairs],
+            "arrayminus": [0 if one.lower is None else value - one.lower for one, value in pairs],
+            "color": palette.OTHER,
+            "thickness": 2,
+            "width": 0,
+        }
+    return trace
+
+
+def towns(
+    figures: Sequence[Figure], *, here: str | None = None, band: tuple[float, float] | None = None
+) -> plotly.graph_objects.Figure:
+    """Return the towns as dots with their 95 % intervals, by value, with the borough and England as lines (S7).
+
+    A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval. `band` is the
+    borough's own interval, shaded.
+    """
+    known = [(one.value, one) for one in figures if one.value is not None]
+    known.sort(key=lambda pair: (pair[0], pair[1].area_name))
+    values, ordered = [value for value, _ in known], [one for _, one in known]
+    indicator = ordered[0].indicator
+    lines, names = _benchmarks(ordered[0].borough, ordered[0].england, indicator)
+    return plotly.graph_objects.Figure(
+        {
+            "data": [_town_dots(ordered, values, here=here)],
+            "layout": layout(
+                height=ROW_HEIGHT * len(ordered) + MARGIN,
+                margin={"l": 0, "r": 10, "t": 26, "b": 36},
+                xaxis=affixes(indicator) | _possible(indicator, values) | {"zeroline": False, "nticks": 5},
+                yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
+                shapes=lines if band is None else [_band(*band), *lines],
+                annotations=names,
+            ),
+        }
+    )
+
+
+def _heights(places: Sequence[int]) -> list[float]:
+    """Return for values in the same column of a chart how far each stands from the middle, on both sides in turn."""
+    seen: Counter[int] = Counter()
+    heights: list[float] = []
+    for place in places:
+        turn = seen[place]
+        seen[place] += 1
+        heights.append((turn + 1) // 2 * (1 if turn % 2 else -1))
+    return heights
+
+
+def _authority_dots(
+    found: Sequence[Authority], heights: Mapping[str, float], indicator: Indicator, **marker: Any
+) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [one.value for one in found],
+        "y": [heights[one.code] for one in found],
+        "marker": marker,
+        "hovertext": [f"<b>{one.name}</b> {words.number(one.value, indicator)}" for one in found],
+        "hoverinfo": "text",
+    }
+
+
+def _pointed(one: Authority, height: float, indicator: Indicator) -> Spec:
+    """Return an authority's name and figure, with a line down to its dot."""
+    return {
+        "x": one.value,
+        "y": height,
+        "text": f"<b>{one.name} {words.number(one.value, indicator)}</b>",
+        "showarrow": True,
+        "arrowcolor": palette.SUBJECT,
+        "ax": 0,
+        "ay": -70,
+        "font": {"size": 14, "color": palette.SUBJECT},
+        "bgcolor": "rgba(255,255,255,0.85)",
+    }
+
+
+def authorities(
+    peers: Peers,
+    indicator: Indicator,
+    *,
+    subject: str,
+    like: Collection[str],
+    england: float | None,
+    columns: int = COLUMNS,
+) -> plotly.graph_objects.Figure:
+    """Return all authorities as dots along one line, heaped where they are alike.
+
+    Args:
+        peers: The figures.
+        indicator: What they are of.
+        subject: The code of the authority that stands out, with its interval.
+        like: The codes of those that are filled in, as chosen for comparison.
+        england: England's value, drawn as a line; None where there is none.
+        columns: Into how many the line is parted, so that dots heap up and do not hide each other.
+    """
+    values = [one.value for one in peers.authorities]
+    low, high = min(values), max(values)
+    heaps = [round((value - low) / ((high - low) or 1) * columns) for value in values]
+    heights = dict(zip((one.code for one in peers.authorities), _heights(heaps), strict=True))
+    subjects = [one for one in peers.authorities if one.code == subject]
+    alike = [one for one in peers.authorities if one.code in like and one.code != subject]
+    rest = [one for one in peers.authorities if one.code not in like and one.code != subject]
+
+    line = {"width": 1, "color": palette.PAPER}
+    traces = [
+        _authority_dots(
+            rest, heights, indicator, size=9, color=palette.LAND, line={"width": 1, "color": palette.OTHER}
+        ),
+        _authority_dots(alike, heights, indicator, size=10, color=palette.BOROUGH, symbol="square", line=line),
+        _authority_dots(subjects, heights, indicator, size=15, color=palette.SUBJECT, symbol="diamond", line=line),
+    ]
+    lines = [] if england is None else [upright(england, palette.ENGLAND, "dot")]
+    names = [_pointed(one, heights[one.code], indicator) for one in subjects]
+    if england is not None:
+        names.append(_named(england, f"England {words.number(england, indicator)}", palette.ENGLAND))
+    return plotly.graph_objects.Figure(
+        {
+            "data": [trace for trace in traces if trace["x"]],
+            "layout": layout(
+                height=300,
+                margin={"l": 0, "r": 10, "t": 26, "b": 36},
+                xaxis=affixes(indicator) | {"zeroline": False, "nticks": 6},
+                yaxis={"visible": False, "zeroline": False},
+                shapes=lines,
+                annotations=names,
+            ),
+        }
+    )
+
+
+def _slope_label(steps: Sequence[DeprivationFifth], gap: Inequality) -> Spec:
+    """Return the slope's name, above the line and clear of the dots."""
+    falling = gap.slope >= 0
+    one, other = steps[:2] if falling else steps[-2:]
+    at = (one.rank + other.rank) / 2
+    return {
+        "x": at,
+        "y": gap.slope_start + (gap.slope_end - gap.slope_start) * at,
+        "xanchor": "left" if falling else "right",
+        "yanchor": "bottom",
+        "text": "Slope",
+        "showarrow": False,
+        "font": {"size": 14, "color": palette.INK},
+    }
+
+
+def _dots(steps: Sequence[DeprivationFifth], indicator: Indicator) -> Spec:
+    """Return the fifths as dots with their intervals, each at its place on the scale."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [one.rank for one in steps],
+        "y": [one.value for one in steps],
+        "marker": {"size": 12, "color": palette.SUBJECT},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [one.upper - one.value for one in steps],
+            "arrayminus": [one.value - one.lower for one in steps],
+            "color": palette.OTHER,
+            "thickness": 2,
+            "width": 0,
+        },
+        "hovertext": [
+            f"<b>{words.fifth(one.fifth)}</b> {words.number(one.value, indicator)}"
+            f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}"
+            for one in steps
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def fifths(
+    steps: Sequence[DeprivationFifth], gap: Inequality, indicator: Indicator, *, borough: float | None
+) -> plotly.graph_objects.Figure:
+    """Return the five fifths as dots with their 95 % intervals and the slope through them.
+
+    Each stands at its middle on the scale of all that are counted, from the most to the least deprived. The
+    borough's value for the same period is a line across.
+    """
+    slope: Spec = {"type": "scatter", "mode": "lines", "x": [0, 1], "y": [gap.slope_start, gap.slope_end]}
+    slope |= {"line": {"color": palette.INK, "width": 2, "dash": "dash"}, "hoverinfo": "skip"}
+    shapes, notes = [], [_slope_label(steps, gap)]
+    if borough is not None:
+        shapes.append(
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": borough, "y1": borough}
+            | {"layer": "below", "line": {"color": palette.BOROUGH, "width": 2}}
+        )
+        notes.append(
+            {"xref": "paper", "x": 1, "xanchor": "right", "y": borough, "yanchor": "bottom", "showarrow": False}
+            | {"text": f"Borough {words.number(borough, indicator)}", "font": {"size": 14, "color": "#17685f"}}
+        )
+    scale: Spec = {"range": [0, 1], "zeroline": False, "showgrid": False, "tickangle": 0}
+    return plotly.graph_objects.Figure(
+        {
+            "data": [slope, _dots(steps, indicator)],
+            "layout": layout(
+                height=360,
+                margin={"l": 0, "r": 10, "t": 10, "b": 50},
+                xaxis=scale
+                | {
+                    "tickvals": [one.rank for one in steps],
+                    "ticktext": [words.fifth(one.fifth).replace(" ", "<br>") for one in steps],
+                },
+                yaxis=affixes(indicator) | {"automargin": True, "nticks": 5, "rangemode": "tozero"},
+                shapes=shapes,
+                annotations=notes,
+            ),
+        }
+    )

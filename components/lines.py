@@ -1,0 +1,166 @@
+"""Charts of lines: how areas have moved over time."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import plotly.graph_objects
+
+from components import palette, words
+from components.charts import Spec, affixes, layout, shade, upright
+from data.model import Indicator
+from data.views import Point
+
+EDGE = 0.03  # of the time shown, left free on both sides for the dots
+LETTER = 7.5  # pixels that a letter of a label takes
+DASHES = ("solid", "dash", "dot", "dashdot")
+
+
+def _runs(points: Sequence[Point], breaks: Sequence[date]) -> Iterator[list[Point]]:
+    """Yield stretches that may be joined: a gap or a break in the series ends one."""
+    run: list[Point] = []
+    for point in points:
+        broken = run and any(run[-1].period_end < day <= point.period_end for day in breaks)
+        if point.value is None or broken:
+            if run:
+                yield run
+            run = []
+        if point.value is not None:
+            run.append(point)
+    if run:
+        yield run
+
+
+def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width: float) -> Iterator[Spec]:
+    for run in _runs(points, indicator.breaks):
+        moments = [point.period_end.isoformat() for point in run]
+        if all(point.lower is not None for point in run) and len(run) > 1:
+            yield {
+                "type": "scatter",
+                "mode": "lines",
+                "x": moments + moments[::-1],
+                "y": [point.upper for point in run] + [point.lower for point in run][::-1],
+                "fill": "toself",
+                "fillcolor": shade(colour),
+                "line": {"width": 0},
+                "hoverinfo": "skip",
+            }
+        yield {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": moments,
+            "y": [point.value for point in run],
+            "line": {"color": colour, "width": width},
+            "marker": {"size": 6 if len(run) > 1 else 9, "color": colour},
+            "hovertext": [
+                f"<b>{point.area_name}</b> {words.number(point.value, indicator)}<br>"
+                f"{words.period(point.period_label)}"
+                + (
+                    f"<br>95% interval {words.interval(point.lower, point.upper, indicator)}"
+                    if point.lower is not None
+                    else ""
+                )
+                for point in run
+            ],
+            "hoverinfo": "text",
+        }
+
+
+def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tuple[float, str, str]]:
+    """Return end labels moved apart so that none covers another; each is (height, text, colour)."""
+    placed: list[tuple[float, str, str]] = []
+    for height, text, colour in sorted(ends):
+        placed.append((max(height, placed[-1][0] + gap) if placed else height, text, colour))
+    return placed
+
+
+def _behind(points: Sequence[Point], indicator: Indicator, *, dash: str) -> Iterator[Spec]:
+    """Yield a thin grey line, named when pointed at."""
+    for trace in _traces(points, indicator, palette.OTHER, width=1):
+        if trace["mode"] == "lines+markers":
+            yield trace | {"line": trace["line"] | {"dash": dash}, "marker": {"size": 4, "color": palette.OTHER}}
+
+
+def _label(height: float, name: str, colour: str, *, at: date) -> Spec:
+    return {
+        "x": at.isoformat(),
+        "y": height,
+        "xanchor": "left",
+        "xshift": 10,
+        "text": name,
+        "showarrow": False,
+        "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
+    }
+
+
+def _break(day: date) -> Spec:
+    return upright(day.isoformat(), palette.OTHER, "dash") | {
+        "line": {"color": palette.OTHER, "width": 1, "dash": "dash"}
+    }
+
+
+def trend(
+    series: Mapping[str, Sequence[Point]],
+    indicator: Indicator,
+    *,
+    behind: Mapping[str, Sequence[Point]] | None = None,
+    named: bool = False,
+) -> plotly.graph_objects.Figure:
+    """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined.
+
+    `behind` are other areas' series, drawn thin and grey behind these, and labelled too if they are to be `named`.
+
+    Raises:
+        ValueError: If there are more than four series (C1).
+    """
+    if len(series) > len(palette.SERIES):
+        raise ValueError(f"{len(series)} series are more than a chart can tell apart: give at most four")
+    colours = dict(zip(series, palette.SERIES, strict=False))
+    others = behind or {}
+    traces = [
+        trace
+        for points, dash in zip(others.values(), itertools.cycle(DASHES if named else DASHES[:1]), strict=False)
+        for trace in _behind(points, indicator, dash=dash)
+    ]
+    traces += [
+        trace
+        for position, (code, points) in enumerate(series.items())
+        for trace in _traces(points, indicator, colours[code], width=3 if position == 0 else 2)
+    ]
+    every = [*others.values(), *series.values()]
+    known = [point.value for points in every for point in points if point.value is not None]
+    gap = (max(known) - min(known)) * 0.09 or 1
+    labelled = {**series, **others} if named else series
+    ends = [
+        (last.value, last.area_name, colours.get(code, palette.QUIET))
+        for code, points in labelled.items()
+        if (last := next((point for point in reversed(points) if point.value is not None), None))
+        and last.value is not None
+    ]
+    days = sorted(point.period_end for points in every for point in points)
+    room = (days[-1] - days[0]) * EDGE
+    return plotly.graph_objects.Figure(
+        {
+            "data": traces,
+            "layout": layout(
+                height=320,
+                margin={
+                    "l": 0,
+                    "r": 14 + LETTER * max((len(name) for _, name, _ in ends), default=0),
+                    "t": 10,
+                    "b": 36,
+                },
+                xaxis={
+                    "type": "date",
+                    "range": [(days[0] - room).isoformat(), (days[-1] + room).isoformat()],
+                    "zeroline": False,
+                    "nticks": 5,
+                    "tickangle": 0,
+                    "tickformat": "%Y",
+                },
+                yaxis=affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
+                shapes=[_break(day) for day in indicator.breaks if days[0] < day],
+                annotations=[_label(*end, at=days[-1]) for end in _spread_labels(ends, gap=gap)],
+            ),
+        }
+    )
