@@ -273,6 +273,12 @@ def test_a_row_of_the_table_chooses_what_a_click_would() -> None:
     assert f"{area_map.PICK}{FURTHER}" in layers(page)
 
 
+def test_a_click_beside_all_areas_lets_nothing_go() -> None:
+    page = click(drawn.draw("neighbourhoods", {AREA: OUTSIDE}), {"properties": None})
+
+    assert (address(page), chosen(page)) == (OUTSIDE, {OUTSIDE})
+
+
 # The table of an indicator's areas
 
 
