@@ -1,4 +1,9 @@
-"""Choices that live in the address, so that a link shows the same view and back and forward work."""
+"""Choices that live in the address, so that a link shows the same view and back and forward work.
+
+What is wanted is given to each widget twice: as its state, which moves a widget that is there already, and as its
+default. A run can be cut short by the next before the browser has heard of the state; a widget that was then drawn
+first would stand on its first option, and tell it to us as the reader's choice.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -63,6 +68,7 @@ def from_list(label: str, options: Mapping[str, str], *, name: str, default: str
     st.selectbox(
         label,
         list(options),
+        index=list(options).index(st.session_state[key]),
         key=key,
         format_func=lambda option: options[option],
         on_change=_follow(name, key=key, default=default),
@@ -76,6 +82,7 @@ def of_few(label: str, options: Mapping[str, str], *, name: str, default: str, p
     st.segmented_control(
         label,
         list(options),
+        default=st.session_state[key],
         key=key,
         format_func=lambda option: options[option],
         on_change=_follow(name, key=key, default=default),
@@ -95,7 +102,7 @@ def switch(label: str, *, name: str, page: str) -> bool:
     def write() -> None:
         put(name, "yes" if st.session_state[key] else None)
 
-    return bool(st.toggle(label, key=key, on_change=write))
+    return bool(st.toggle(label, wanted, key=key, on_change=write))
 
 
 def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequence[str], page: str) -> list[str]:
@@ -116,6 +123,7 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
     st.pills(
         label,
         list(options),
+        default=wanted,
         key=key,
         format_func=lambda option: options[option],
         on_change=write,
@@ -150,6 +158,7 @@ def several(
     st.multiselect(
         label,
         list(options),
+        default=wanted,
         key=key,
         format_func=lambda option: options[option],
         max_selections=most,
