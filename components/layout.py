@@ -21,9 +21,10 @@ def _stylesheet() -> str:
     return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>"
 
 
-def _listed(name: str, pages: Pages) -> None:
-    """Put links that open as a list on the page."""
-    with st.popover(name, width="content"), st.container(key=f"{name.lower().replace(' ', '-')}-menu"):
+def _listed(name: str, pages: Pages, *, here: str) -> None:
+    """Put links that open as a list on the page; each page has a list of its own, closed when one comes to it."""
+    slug = name.lower().replace(" ", "-")
+    with st.popover(name, width="content", key=f"{slug}-from-{here}"), st.container(key=f"{slug}-menu"):
         for slug, label in pages:
             links.link(slug, label)
 
@@ -34,18 +35,18 @@ def _in_a_row(name: str, pages: Pages) -> None:
             links.link(slug, label)
 
 
-def masthead(sections: Pages, *, towns: Pages, closer: Pages, search: Callable[[], None]) -> None:
-    """Put the stylesheet, the menu and the search on the page; each entry is (slug, label)."""
+def masthead(sections: Pages, *, towns: Pages, closer: Pages, search: Callable[[], None], here: str) -> None:
+    """Put the stylesheet, the menu and the search on the page; each entry is (slug, label), `here` this page's."""
     st.html(_stylesheet())
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         show(render("brand"))
         with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="xsmall"):
             # On a narrow screen one list stands for the pages that a wide one names in a row.
             with st.container(key="narrow-menu", width="content"):
-                _listed("Pages", sections)
+                _listed("Pages", sections, here=here)
             _in_a_row("first", sections[:3])
-            _listed("Towns", towns)
-            _listed("Look closer", closer)
+            _listed("Towns", towns, here=here)
+            _listed("Look closer", closer, here=here)
             _in_a_row("last", sections[3:])
         with st.container(key="search"):
             search()

@@ -50,6 +50,7 @@ def run() -> None:
         towns=_named(pages.town_pages()),
         closer=_named(pages.looking_closer()),
         search=_search,
+        here=navigation.url_path,
     )
     navigation.run()
     layout.footer(

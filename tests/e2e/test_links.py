@@ -28,7 +28,7 @@ def test_the_menu_leads_to_each_page_that_looks_closer(way: Way, server: str, pa
     opened(page, f"{server}/leigh")
 
     for label, slug in CLOSER.items():
-        way.follow(page, page.get_by_test_id("stPopoverButton").get_by_text("Look closer"))
+        way.follow(page, page.get_by_role("button", name="Look closer"))
         page.wait_for_selector(f".st-key-look-closer-menu >> text={label}")
         way.follow(page, page.locator(".st-key-look-closer-menu a", has_text=label))
         choosing.settle(page, f"{server}/{slug}")
@@ -55,7 +55,7 @@ def test_a_link_in_the_text_is_followed_without_loading_the_app_anew(way: Way, s
     opened(page, f"{server}/leigh")
     before = page.url
     link = page.locator(".figure .name a").first
-    name = link.inner_text()
+    name = str(link.text_content())
 
     way.follow(page, link)
     visiting.arrive(page, name)
@@ -85,7 +85,7 @@ def test_a_link_with_a_choice_on_the_same_page_is_a_step_too(server: str, page: 
 def test_a_link_opened_in_a_new_tab_is_left_to_the_browser(server: str, page: Page) -> None:
     opened(page, f"{server}/leigh")
     link = page.locator(".figure .name a").first
-    name = link.inner_text()
+    name = str(link.text_content())
 
     with page.context.expect_page() as tab:
         link.click(modifiers=["ControlOrMeta"])
@@ -98,9 +98,9 @@ def test_a_link_opened_in_a_new_tab_is_left_to_the_browser(server: str, page: Pa
 def test_what_the_search_finds_is_one_step_away(server: str, page: Page) -> None:
     opened(page, f"{server}/leigh")
 
-    page.locator("input[role=combobox]").first.click()
+    page.get_by_role("combobox", name="Find a town, postcode or figure").click()
     page.keyboard.type("overcrowded")
-    page.get_by_role("option").first.wait_for()
+    page.get_by_role("listbox", name="What was found").get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
     choosing.settle(page, "**/indicator?of=overcrowded")
     page.go_back()
