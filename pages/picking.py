@@ -54,9 +54,8 @@ def draw_map(
     found = profiles.across(geography)[indicator.slug]
     layers = [
         maps.fill(address, indicator=indicator, classes=len(breaks) + 1, pickable=False),
-        maps.outline(address, name="lines", colour="#ffffff", width=0.7),
         *over,
-        area_map.outlined(address, [chosen] if chosen else []),
+        *([area_map.outlined(address, [chosen])] if chosen else []),
         area_map.picking(address, base=chosen),
     ]
     deck = maps.deck(
