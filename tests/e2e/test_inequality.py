@@ -4,12 +4,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e import choosing, visiting
-from tests.e2e.choosing import Mouse, Way, in_each_way
+from tests.e2e.choosing import Mouse, Way
 
-pytestmark = pytest.mark.parametrize("width", [1366, 320])
+pytestmark = pytest.mark.parametrize("width", [1366])
 
 
-@in_each_way
+@pytest.mark.parametrize("way", [Mouse])
 def test_a_gap_and_a_neighbourhood_are_chosen_and_kept_in_the_address(
     way: Way, server: str, page: Page, browser: Browser
 ) -> None:
@@ -44,14 +44,3 @@ def test_a_click_on_the_map_chooses_the_row_and_another_lets_it_go(server: str, 
     assert choosing.around(drawn, spot)
     assert (choosing.pressed(page), choosing.outlined(page)) == ([], frozenset())
     assert (violations, overflow) == ([], {})
-
-
-def test_the_tables_open_and_nothing_stands_in_the_way(server: str, page: Page) -> None:
-    visiting.go(page, f"{server}/inequality?indicator=killed-or-seriously-injured")
-
-    for twin in page.locator("details.twin > summary").all():
-        Mouse.follow(page, twin)
-
-    assert page.locator("details.twin[open]").count() == page.locator("details.twin").count() > 2
-    assert visiting.violations(page) == []
-    assert visiting.overflow(page) == {}

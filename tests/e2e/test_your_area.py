@@ -3,22 +3,16 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from components import palette
 from tests.e2e import choosing, visiting
-from tests.e2e.choosing import Way, in_each_way
+from tests.e2e.choosing import Mouse, Way
 
-pytestmark = pytest.mark.parametrize("width", [1366, 320])
+pytestmark = pytest.mark.parametrize("width", [1366])
 
 ADD = "Add a whole town, ward or larger neighbourhood"
 TITLE = ".card h2"
 
 
-def taken(page: Page) -> frozenset[choosing.Spot]:
-    """Return where the map shows the area."""
-    return choosing.coloured(page, palette.SUBJECT)
-
-
-@in_each_way
+@pytest.mark.parametrize("way", [Mouse])
 def test_an_area_is_put_together_and_its_address_shows_it_to_anybody(
     way: Way, server: str, page: Page, browser: Browser
 ) -> None:
@@ -49,28 +43,3 @@ def test_an_area_is_put_together_and_its_address_shows_it_to_anybody(
     way.follow(page, page.get_by_role("button", name="Start anew"))
     choosing.settle(page, bare)
     assert choosing.pressed(page) == []
-
-
-def test_the_map_adds_and_takes_out_and_quick_clicks_all_count(server: str, page: Page) -> None:
-    bare = f"{server}/your-area"
-    visiting.go(page, bare)
-
-    first, spot = choosing.click_map(page)
-    choosing.settle(page, "**area=**")
-    one, drawn = choosing.pressed(page), taken(page)
-    choosing.click_map(page)
-    choosing.settle(page, bare)
-    none, drawn_then = choosing.pressed(page), taken(page)
-    second, _ = choosing.point_at_map(page, across=0.55, down=0.55)
-    choosing.click_map(page)
-    choosing.click_now(page, across=0.55, down=0.55)
-    page.wait_for_function("document.querySelectorAll('.areas [aria-pressed=true]').length === 2")
-    visiting.wait(page)
-    kept = page.url, choosing.seen(page)
-    choosing.rerun(page)
-
-    assert [name.endswith(f", {first}") for name in one] == [True]
-    assert spot in drawn
-    assert (none, drawn_then) == ([], frozenset())
-    assert {name.split(", ")[-1] for name in choosing.pressed(page)} == {first, second}
-    assert (page.url, choosing.seen(page)) == kept
