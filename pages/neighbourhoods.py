@@ -61,7 +61,7 @@ def _postcode() -> Postcode | None:
         else:
             choice.put("postcode", typed[:LONGEST])
 
-    st.text_input("Postcode", key=key, max_chars=40, placeholder=f"For example {EXAMPLE}", on_change=look)
+    st.text_input("Postcode", key=key, placeholder=f"For example {EXAMPLE}", on_change=look)
     return postcodes.postcode(asked) if asked else None
 
 

@@ -247,6 +247,8 @@ def point_at_map(page: Page, *, across: float = EAST, down: float = SOUTH) -> tu
     box = to(page, page.locator(CANVAS).first).bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * across, box["y"] + box["height"] * down
+    page.mouse.move(0, 0)
+    page.wait_for_function(f"!({SAYS_SOMETHING})()")
     visiting.try_until(page, lambda attempt: page.mouse.move(x + attempt % 5, y), SAYS_SOMETHING)
     return page.locator(TOOLTIP).first.inner_text().split("\n")[0], (round(x - box["x"]), round(y - box["y"]))
 
@@ -257,13 +259,6 @@ def click_map(page: Page, *, across: float = EAST, down: float = SOUTH) -> tuple
     page.mouse.down()
     page.mouse.up()
     return name, spot
-
-
-def click_now(page: Page, *, across: float, down: float) -> None:
-    """Click the map without waiting for what it says."""
-    box = page.locator(CANVAS).first.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
 
 
 def coloured(page: Page, colour: str) -> frozenset[Spot]:

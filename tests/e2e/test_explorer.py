@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e import choosing, visiting
-from tests.e2e.choosing import Mouse, Way
+from tests.e2e.choosing import Keyboard, Mouse, Way, in_each_way
 
-pytestmark = pytest.mark.parametrize("width", [1366])
+pytestmark = pytest.mark.parametrize("width", [1366, 320])
 
 
 def card(page: Page) -> list[str]:
@@ -49,7 +49,31 @@ def test_the_map_and_the_table_choose_the_same_neighbourhood(server: str, page: 
     assert (choosing.pressed(page), card(page)) == ([], [])
 
 
-@pytest.mark.parametrize("way", [Mouse])
+def test_the_rows_of_the_table_are_chosen_and_left_with_the_keyboard_alone(server: str, page: Page) -> None:
+    bare = f"{server}/neighbourhoods"
+    visiting.go(page, bare)
+    first, second = choosing.rows(page).all_inner_texts()[3:5]
+
+    Keyboard.follow(page, choosing.row(page, first))
+    choosing.settle(page, "**area=**")
+    one, address = (choosing.pressed(page), card(page)), page.url
+    drawn = choosing.outlined(page)
+    Keyboard.follow(page, choosing.row(page, second))
+    choosing.settle(page, lambda now: now not in (bare, address))
+    other = choosing.pressed(page), card(page)
+    drawn_then = choosing.outlined(page)
+    Keyboard.follow(page, choosing.row(page, second))
+    choosing.settle(page, bare)
+
+    assert one == ([first], [first])
+    assert other == ([second], [second])
+    assert frozenset() not in (drawn, drawn_then)
+    assert drawn != drawn_then
+    assert (choosing.pressed(page), card(page)) == ([], [])
+    assert choosing.focused(page) == second
+
+
+@in_each_way
 def test_each_choice_is_in_the_address_and_back_and_forward_go_from_one_to_the_next(
     way: Way, server: str, page: Page, browser: Browser
 ) -> None:
@@ -74,6 +98,35 @@ def test_each_choice_is_in_the_address_and_back_and_forward_go_from_one_to_the_n
         page.go_forward()
         choosing.until(page, address, view)
     assert choosing.seen_by_another(browser, page) == met[-1][1]
+
+
+@in_each_way
+def test_a_postcode_opens_its_neighbourhood_and_what_is_none_is_told_kindly(
+    way: Way, server: str, page: Page, browser: Browser
+) -> None:
+    visiting.go(page, f"{server}/neighbourhoods")
+
+    way.type(page, "Postcode", "xyzzy")
+    choosing.settle(page, "**postcode=xyzzy")
+    nonsense = page.get_by_text("“xyzzy” is not a postcode").count()
+    way.type(page, "Postcode", "wn7 1zz")
+    choosing.settle(page, "**postcode=wn7**")
+    near, before = page.get_by_text("Did you mean WN7 1").count(), (page.url, choosing.seen(page))
+    way.type(page, "Postcode", " wn71aa ")
+    choosing.settle(page, "**postcode=WN7**")
+    asked, told, chosen = choosing.asked(page), card(page), choosing.pressed(page)
+    way.press(page, "Mission", "Flourishing towns")
+    choosing.settle(page, "**mission=2")
+    way.switch(page, "Show supporting figures too")
+    choosing.settle(page, "**supporting=yes")
+
+    assert (nonsense, near) == (1, 1)
+    assert asked == {"postcode": "WN7 1AA", "area": "E01006333"}
+    assert told == chosen != []
+    assert choosing.seen_by_another(browser, page) == choosing.seen(page)
+    for _ in ("supporting", "mission", "postcode"):
+        page.go_back()
+    choosing.until(page, *before)
 
 
 def test_drawing_the_page_anew_loses_nothing(server: str, page: Page) -> None:

@@ -3,16 +3,22 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from components import palette
 from tests.e2e import choosing, visiting
-from tests.e2e.choosing import Mouse, Way
+from tests.e2e.choosing import Way, in_each_way
 
-pytestmark = pytest.mark.parametrize("width", [1366])
+pytestmark = pytest.mark.parametrize("width", [1366, 320])
 
 ADD = "Add a whole town, ward or larger neighbourhood"
 TITLE = ".card h2"
 
 
-@pytest.mark.parametrize("way", [Mouse])
+def taken(page: Page) -> frozenset[choosing.Spot]:
+    """Return where the map shows the area."""
+    return choosing.coloured(page, palette.SUBJECT)
+
+
+@in_each_way
 def test_an_area_is_put_together_and_its_address_shows_it_to_anybody(
     way: Way, server: str, page: Page, browser: Browser
 ) -> None:
@@ -43,3 +49,28 @@ def test_an_area_is_put_together_and_its_address_shows_it_to_anybody(
     way.follow(page, page.get_by_role("button", name="Start anew"))
     choosing.settle(page, bare)
     assert choosing.pressed(page) == []
+
+
+def test_the_map_adds_and_takes_out_and_clicks_in_a_row_all_count(server: str, page: Page) -> None:
+    bare = f"{server}/your-area"
+    visiting.go(page, bare)
+
+    name, spot = choosing.click_map(page)
+    choosing.settle(page, "**area=**")
+    one, drawn = choosing.pressed(page), taken(page)
+    choosing.click_map(page)
+    choosing.settle(page, bare)
+    none, drawn_then = choosing.pressed(page), taken(page)
+    choosing.click_map(page)
+    page.wait_for_url("**area=**")  # the page is not drawn anew yet
+    choosing.click_map(page, across=0.45, down=0.3)
+    page.wait_for_function("document.querySelectorAll('.areas [aria-pressed=true]').length === 2")
+    visiting.wait(page)
+    both = page.url, choosing.seen(page)
+    choosing.rerun(page)
+
+    assert [row.endswith(f", {name}") for row in one] == [True]
+    assert spot in drawn
+    assert (none, drawn_then) == ([], frozenset())
+    assert one[0] in choosing.pressed(page)
+    assert (page.url, choosing.seen(page)) == both

@@ -21,6 +21,8 @@ DRAWN = """() => {
         && !every('[data-stale="true"], [data-testid="stSkeleton"]').length
         && every('[data-testid="stPlotlyChart"]').every(chart => chart.querySelector('.main-svg'))
         && every('[data-testid="stDeckGlJsonChart"]').every(map => map.querySelector('canvas'))
+        && every('[data-testid="stBidiComponentRegular"]').every(part => part.childElementCount)
+        && every('.areas').every(table => table.childElementCount)
         && every('img').every(picture => picture.complete)
         && document.fonts.status === 'loaded'
         && !document.getAnimations().some(one => one.playState === 'running'
