@@ -3,46 +3,117 @@
 What is wanted is given to each widget twice: as its state, which moves a widget that is there already, and as its
 default. A run can be cut short by the next before the browser has heard of the state; a widget that was then drawn
 first would stand on its first option, and tell it to us as the reader's choice.
+
+Every message from the browser brings the address and the state of all widgets as they stood there when it was sent,
+on a slow line some time ago. Two rules keep what is late from passing for a choice. Unless the reader went back or
+forward, the address is ours: where a message has another, the browser had not heard of our last one. And what a
+widget says is a choice only if the browser had heard of where we last put that widget.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import layout
+from components import heard, layout
 
 NONE = "none"  # stands in the address where none of a few is chosen
+ADDRESS = "choice-address"  # the page and the choices in the address, as we last knew them
+CHANGES = "choice-changes"  # how often we have put a widget elsewhere
+WHOLE = "choice-whole"  # whether the whole page is being drawn, and not a fragment of it
+
+
+def moved() -> bool:
+    """Return whether the reader went back or forward to the address that this run is for."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
+
+
+def _here() -> tuple[str, dict[str, str]]:
+    context = get_script_run_ctx(suppress_warning=True)
+    return "" if context is None else context.page_script_hash, st.query_params.to_dict()
+
+
+def _catch_up() -> None:
+    """Put our address in the place of a late one."""
+    known, here = st.session_state.get(ADDRESS), _here()
+    if known and known != here and known[0] == here[0] and not moved():
+        st.query_params.from_dict(known[1])
+    else:
+        st.session_state[ADDRESS] = here
+
+
+def begin() -> None:
+    """Begin to draw a whole page."""
+    st.session_state[WHOLE] = True
+    _catch_up()
+
+
+def end() -> None:
+    """End a whole page."""
+    st.session_state[WHOLE] = False
+    heard.ask(st.session_state.get(CHANGES, 0))
+
+
+def leave() -> None:
+    """Forget the address, before another is gone to."""
+    st.session_state.pop(ADDRESS, None)
 
 
 def asked(name: str) -> str:
     """Return what stands under a name in the address, empty where nothing does."""
+    _catch_up()
     return st.query_params.get(name, "")
+
+
+def put_together(choices: Mapping[str, str]) -> None:
+    """Write several choices into the address at once, so that one step back takes all of them back.
+
+    An empty text takes a choice out.
+    """
+    _catch_up()
+    written = {**st.query_params.to_dict(), **choices}
+    st.query_params.from_dict({name: value for name, value in written.items() if value or name not in choices})
+    st.session_state[ADDRESS] = _here()
 
 
 def put(name: str, value: str | None) -> None:
     """Write a choice into the address; None or an empty text takes it out."""
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
+    put_together({name: value or ""})
 
 
-def put_together(choices: Mapping[str, str]) -> None:
-    """Write several choices into the address at once, so that one step back takes all of them back."""
-    st.query_params.update(choices)
+def stand(key: str, wanted: Any) -> None:
+    """Make a widget stand on what is wanted.
+
+    Its state is set only where it differs: setting it while a reader has a list open would close it.
+    """
+    held = st.session_state.get(key)
+    if held == wanted:
+        return
+    if held is not None and st.session_state.get(WHOLE):
+        st.session_state[CHANGES] = st.session_state[f"{key}-change"] = st.session_state.get(CHANGES, 0) + 1
+    st.session_state[key] = wanted
+
+
+def if_chosen(key: str, write: Callable[[], None]) -> Callable[[], None]:
+    """Return what a widget does when it is told of a choice: write it, if a reader made it."""
+
+    def told() -> None:
+        if not moved() and st.session_state.get(f"{key}-change", 0) <= heard.last():
+            write()
+
+    return told
 
 
 def _address(name: str, options: Sequence[str], *, default: str, page: str) -> str:
-    """Make the widget's state what the address says, and return its key.
+    """Make the widget stand on what the address says, and return its key.
 
-    What the address cannot mean falls back to the default. The state is set only where it differs: setting it
-    while a reader has the list open would close it. Each page has keys of its own, for Streamlit keeps a
+    What the address cannot mean falls back to the default. Each page has keys of its own, for Streamlit keeps a
     widget's state by key and forgets it by page.
     """
     key = f"{page}-{name}"
-    wanted = asked(name) if asked(name) in options else default
-    if st.session_state.get(key) != wanted:
-        st.session_state[key] = wanted
+    stand(key, asked(name) if asked(name) in options else default)
     return key
 
 
@@ -51,7 +122,7 @@ def _follow(name: str, *, key: str, default: str) -> Callable[[], None]:
         chosen = st.session_state.get(key) or default
         put(name, None if chosen == default else chosen)
 
-    return write
+    return if_chosen(key, write)
 
 
 def from_list(label: str, options: Mapping[str, str], *, name: str, default: str, page: str) -> str:
@@ -96,13 +167,12 @@ def switch(label: str, *, name: str, page: str) -> bool:
     """Return whether something is asked for; the address says `name=yes`."""
     key = f"{page}-{name}"
     wanted = asked(name) == "yes"
-    if st.session_state.get(key) != wanted:
-        st.session_state[key] = wanted
+    stand(key, wanted)
 
     def write() -> None:
         put(name, "yes" if st.session_state[key] else None)
 
-    return bool(st.toggle(label, wanted, key=key, on_change=write))
+    return bool(st.toggle(label, wanted, key=key, on_change=if_chosen(key, write)))
 
 
 def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequence[str], page: str) -> list[str]:
@@ -114,7 +184,7 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
     known = [option for option in options if option in asked(name).split(".")]
     wanted = known if known or asked(name) == NONE else [option for option in options if option in default]
     if sorted(st.session_state.get(key, ())) != sorted(wanted):
-        st.session_state[key] = wanted
+        stand(key, wanted)
 
     def write() -> None:
         chosen = [option for option in options if option in st.session_state[key]]
@@ -126,7 +196,7 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
         default=wanted,
         key=key,
         format_func=lambda option: options[option],
-        on_change=write,
+        on_change=if_chosen(key, write),
         selection_mode="multi",
     )
     return [option for option in options if option in st.session_state[key]]
@@ -147,8 +217,8 @@ def several(
     held = st.session_state.get(key)
     # Who takes one out to put another in is given the time: too few stay as they are until they are enough.
     unfinished = held is not None and len(held) < least and set(held) <= set(wanted)
-    if held != wanted and not unfinished:
-        st.session_state[key] = wanted
+    if not unfinished:
+        stand(key, wanted)
 
     def write() -> None:
         chosen = st.session_state[key]
@@ -163,7 +233,7 @@ def several(
         format_func=lambda option: options[option],
         max_selections=most,
         select_all=False,
-        on_change=write,
+        on_change=if_chosen(key, write),
     )
     if unfinished:
         layout.note(f"Choose at least {least}. Until then, those chosen before are shown.")

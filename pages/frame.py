@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 import pages
-from components import breadth, layout, links, wayfinder, words
+from components import breadth, choice, layout, links, wayfinder, words
 from components import search as search_box
 from pages import settings
 from queries import freshness, search, store
@@ -42,8 +42,10 @@ def run() -> None:
     with st.container(key="unseen"):
         breadth.watch()
         asked = wayfinder.followed()
+    choice.begin()
     if asked and (asked[0] or pages.HOME) in entries:
         slug, choices = asked[0] or pages.HOME, asked[1]
+        choice.leave()
         links.go(slug, entries[slug].title, choices=choices)
     layout.masthead(
         _named(pages.sections()),
@@ -59,6 +61,7 @@ def run() -> None:
         feedback=settings.feedback_address(),
         title=navigation.title.removesuffix(f" | {SUFFIX}"),
     )
+    choice.end()
 
 
 if __name__ == "__main__":

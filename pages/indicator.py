@@ -16,7 +16,7 @@ from queries import authorities, history, indicators, plan, profiles, store
 
 PAGE = "indicator"
 NAME = "of"  # what the address calls the indicator
-DEFAULT = "income-deprivation"
+DEFAULT = "claimant-count"
 BENCHMARKS = (BOROUGH, ENGLAND, "E12000002", "E47000001")
 PICKED = "picked"
 MOST_PICKED = 4

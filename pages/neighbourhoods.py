@@ -50,8 +50,7 @@ def _asked() -> str:
 def _postcode() -> Postcode | None:
     """Ask for a postcode; open the neighbourhood it lies in, or say kindly why that cannot be."""
     key, asked = f"{PAGE}-postcode", _asked()
-    if st.session_state.get(key) != asked:
-        st.session_state[key] = asked
+    choice.stand(key, asked)
 
     def look() -> None:
         typed = st.session_state[key].strip()
@@ -61,7 +60,7 @@ def _postcode() -> Postcode | None:
         else:
             choice.put("postcode", typed[:LONGEST])
 
-    st.text_input("Postcode", key=key, placeholder=f"For example {EXAMPLE}", on_change=look)
+    st.text_input("Postcode", key=key, placeholder=f"For example {EXAMPLE}", on_change=choice.if_chosen(key, look))
     return postcodes.postcode(asked) if asked else None
 
 

@@ -1,8 +1,9 @@
 """Chooses as a visitor does, with the mouse or with the keyboard alone, and reads what a page shows as chosen."""
 
 import contextlib
+import difflib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -57,20 +58,22 @@ def seen(page: Page) -> Seen:
     return Seen(*(tuple(one) for one in page.evaluate(SEEN)))
 
 
-def seen_by_another(browser: Browser, page: Page) -> Seen:
-    """Return what a visitor who has not been here before sees at the address of a page."""
-    with browser.new_context(viewport=page.viewport_size, locale="en-GB") as context:
-        visitor = context.new_page()
-        visiting.go(visitor, page.url)
-        return seen(visitor)
-
-
 def until(page: Page, address: str, view: Seen) -> None:
     """Wait until the page stands at an address and shows a view again, as after back or forward."""
     page.wait_for_url(address)
     with contextlib.suppress(TimeoutError):  # the comparison below says what differs
         page.wait_for_function(f"view => JSON.stringify(({SEEN})()) === JSON.stringify(view)", arg=list(view))
-    assert seen(page) == view
+    now = seen(page)
+    differ = [line for was, one in zip(view, now, strict=True) for line in difflib.ndiff(was, one) if line[0] != " "]
+    assert not differ, f"{address} shows another view: {differ}"
+
+
+def shared(browser: Browser, page: Page) -> None:
+    """Check that a visitor who has not been here before sees the same at the address of a page."""
+    with browser.new_context(viewport=page.viewport_size, locale="en-GB") as context:
+        visitor = context.new_page()
+        visiting.go(visitor, page.url)
+        until(visitor, page.url, seen(page))
 
 
 def to(page: Page, part: Locator) -> Locator:
@@ -194,6 +197,25 @@ def settle(page: Page, address: str | Callable[[str], bool]) -> None:
     """Wait until a choice is in the address and drawn."""
     page.wait_for_url(address, timeout=visiting.PATIENCE)
     visiting.wait(page)
+
+
+def walk(page: Page, steps: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    """Take steps, each of which leads to an address, go all the way back and all the way forth again.
+
+    Each step must change what is seen, and what was seen at an address must be there again on coming back to it.
+    """
+    met = [(page.url, seen(page))]
+    for address, step in steps:
+        step()
+        settle(page, address)
+        met.append((page.url, seen(page)))
+    assert len({view for _, view in met}) == len(met)
+    for address, view in reversed(met[:-1]):
+        page.go_back()
+        until(page, address, view)
+    for address, view in met[1:]:
+        page.go_forward()
+        until(page, address, view)
 
 
 def rerun(page: Page) -> None:

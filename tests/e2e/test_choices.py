@@ -1,16 +1,10 @@
 """Choices live in the address: they can be shared, they survive nonsense, and back goes back."""
 
-from urllib.parse import parse_qs, urlsplit
-
 from playwright.sync_api import Page, expect
 
-from tests.e2e import visiting
+from tests.e2e import choosing, visiting
 
 THEMES = ".heading.level-3 h3"
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def choose_mission(page: Page, name: str, number: str) -> None:
@@ -51,7 +45,7 @@ def test_an_address_opens_the_view_it_was_copied_from(server: str, page: Page) -
     switch_supporting_figures(page, "**supporting=yes**")
     chosen, address = view(page), page.url
 
-    assert asked(page) == {"mission": ["2"], "indicator": ["overcrowded"], "supporting": ["yes"]}
+    assert choosing.asked(page) == {"mission": "2", "indicator": "overcrowded", "supporting": "yes"}
     assert chosen != before
     page.goto("about:blank")
     visiting.go(page, address)
@@ -64,7 +58,7 @@ def test_the_choice_a_page_opens_with_leaves_the_address_bare(server: str, page:
 
     switch_supporting_figures(page, f"{server}/leigh")
 
-    assert asked(page) == {}
+    assert choosing.asked(page) == {}
 
 
 def test_an_unknown_value_in_the_address_falls_back_to_the_page_as_it_opens(server: str, page: Page) -> None:

@@ -1,18 +1,15 @@
 """Towns compared by a visitor: with the mouse, with the keyboard alone, on a desk and on a small phone."""
 
-from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e import visiting
+from tests.e2e import choosing, visiting
+from tests.e2e.choosing import Way, in_each_way
 from tests.e2e.conftest import HEIGHTS
 from tests.e2e.test_keyboard import tab_to
 
 COLUMNS = ".grid thead th:not(:first-child)"
 TOWNS = ".level-2 h2 a"
-AT_REST = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 at_both_widths = pytest.mark.parametrize("width", [1366, 320])
 every_view = pytest.mark.parametrize(
     "choices",
@@ -23,10 +20,6 @@ every_view = pytest.mark.parametrize(
         "?view=side&towns=ashton-in-makerfield,billinge-winstanley,orrell,leigh&mission=2&supporting=yes",
     ],
 )
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def opened(page: Page, server: str, width: int, choices: str = "") -> None:
@@ -42,32 +35,15 @@ def seen(page: Page) -> list[list[str]]:
     ]
 
 
-def choose_with_the_mouse(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.evaluate("one => one.scrollIntoView({block: 'center'})")
-    page.evaluate(AT_REST)  # a list that opens while the page still scrolls to it closes again
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
-
-
-def choose_with_the_keyboard(page: Page, label: str, option: str) -> None:
-    tab_to(page, label, at_most=20)
-    page.keyboard.type(option)
-    page.get_by_role("option", name=option, exact=True).wait_for()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
-
-
 @at_both_widths
-@pytest.mark.parametrize("choose", [choose_with_the_mouse, choose_with_the_keyboard])
+@in_each_way
 def test_the_towns_can_be_put_in_the_order_of_a_figure_and_back_goes_back(
-    choose: Callable[[Page, str, str], None], width: int, server: str, page: Page
+    way: Way, width: int, server: str, page: Page
 ) -> None:
     opened(page, server, width)
     before = page.locator(COLUMNS).all_inner_texts()
 
-    choose(page, "Order the towns by", "People in income deprivation")
+    way.pick(page, "Order the towns by", "People in income deprivation")
     page.wait_for_url("**by=income-deprivation**")
     visiting.wait(page)
     after = page.locator(COLUMNS).all_inner_texts()
@@ -76,7 +52,7 @@ def test_the_towns_can_be_put_in_the_order_of_a_figure_and_back_goes_back(
     expect(page.locator(COLUMNS)).to_have_text(before)
     assert before == sorted(before) != after
     assert sorted(after) == before
-    assert asked(page) == {}
+    assert choosing.asked(page) == {}
 
 
 @at_both_widths
@@ -94,14 +70,15 @@ def test_a_rows_own_link_orders_the_towns_with_the_keyboard_alone(width: int, se
 
 
 @at_both_widths
-@pytest.mark.parametrize("choose", [choose_with_the_mouse, choose_with_the_keyboard])
+@in_each_way
 def test_a_third_town_can_be_put_beside_two_and_back_takes_it_out(
-    choose: Callable[[Page, str, str], None], width: int, server: str, page: Page
+    way: Way, width: int, server: str, page: Page
 ) -> None:
     opened(page, server, width, "?view=side")
     before = page.locator(TOWNS).all_inner_texts()
 
-    choose(page, "Towns, two to four", "Orrell")
+    way.pick(page, "Towns, two to four", "Orrell")
+    page.keyboard.press("Escape")
     page.wait_for_url("**towns=**")
     visiting.wait(page)
     after = page.locator(TOWNS).all_inner_texts()
@@ -109,7 +86,7 @@ def test_a_third_town_can_be_put_beside_two_and_back_takes_it_out(
 
     expect(page.locator(TOWNS)).to_have_text(before)
     assert after == [*before, "Orrell"]
-    assert asked(page) == {"view": ["side"]}
+    assert choosing.asked(page) == {"view": "side"}
 
 
 @at_both_widths

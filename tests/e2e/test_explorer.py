@@ -1,7 +1,5 @@
 """The neighbourhood explorer: its map, its table, its postcodes and its address say the same."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -78,26 +76,17 @@ def test_each_choice_is_in_the_address_and_back_and_forward_go_from_one_to_the_n
     way: Way, server: str, page: Page, browser: Browser
 ) -> None:
     visiting.go(page, f"{server}/neighbourhoods")
-    met = [(page.url, choosing.seen(page))]
-    steps: list[tuple[str, Callable[[], None]]] = [
-        ("**indicator=no-car", lambda: way.pick(page, "Indicator", "Households without a car")),
-        ("**layers=towns.library", lambda: way.press(page, "On the map", "Libraries")),
-        ("**order=highest", lambda: way.press(page, "In order", "Highest first")),
-    ]
 
-    for address, choose in steps:
-        choose()
-        choosing.settle(page, address)
-        met.append((page.url, choosing.seen(page)))
+    choosing.walk(
+        page,
+        [
+            ("**indicator=no-car", lambda: way.pick(page, "Indicator", "Households without a car")),
+            ("**layers=towns.library", lambda: way.press(page, "On the map", "Libraries")),
+            ("**order=highest", lambda: way.press(page, "In order", "Highest first")),
+        ],
+    )
 
-    assert len({view for _, view in met}) == len(met)
-    for address, view in reversed(met[:-1]):
-        page.go_back()
-        choosing.until(page, address, view)
-    for address, view in met[1:]:
-        page.go_forward()
-        choosing.until(page, address, view)
-    assert choosing.seen_by_another(browser, page) == met[-1][1]
+    choosing.shared(browser, page)
 
 
 @in_each_way
@@ -123,7 +112,7 @@ def test_a_postcode_opens_its_neighbourhood_and_what_is_none_is_told_kindly(
     assert (nonsense, near) == (1, 1)
     assert asked == {"postcode": "WN7 1AA", "area": "E01006333"}
     assert told == chosen != []
-    assert choosing.seen_by_another(browser, page) == choosing.seen(page)
+    choosing.shared(browser, page)
     for _ in ("supporting", "mission", "postcode"):
         page.go_back()
     choosing.until(page, *before)

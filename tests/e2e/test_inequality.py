@@ -25,7 +25,7 @@ def test_a_gap_and_a_neighbourhood_are_chosen_and_kept_in_the_address(
 
     assert choosing.pressed(page) == [first]
     assert bare == frozenset() != choosing.outlined(page)
-    assert choosing.seen_by_another(browser, page) == choosing.seen(page)
+    choosing.shared(browser, page)
     page.go_back()
     choosing.until(page, *before)
 

@@ -42,7 +42,7 @@ def test_an_area_is_put_together_and_its_address_shows_it_to_anybody(
     assert both == sorted([*without, other])
     assert title.startswith(f"{len(both)} neighbourhoods in Atherton and ")
     assert page.locator("code").inner_text() == page.url
-    assert choosing.seen_by_another(browser, page) == choosing.seen(page)
+    choosing.shared(browser, page)
     page.go_back()
     page.go_back()
     choosing.until(page, *whole)

@@ -1,8 +1,10 @@
 """Draws a page as Streamlit would, and finds what is on it."""
 
+import contextlib
 import functools
 import json
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from unittest import mock
 
 from streamlit.testing.v1 import AppTest
 
-from components import nearness
+from components import choice, nearness
 from tests.pages import markup
 
 ROOT = Path(__file__).parent.parent.parent
@@ -174,6 +176,19 @@ def _page(slug: str) -> None:
     import pages
 
     pages.every()[slug].draw()
+
+
+@contextlib.contextmanager
+def going() -> Iterator[None]:
+    """Let what is run meanwhile be gone to, as with back and forward, and its heavy drawings be near.
+
+    Only a browser can tell either.
+    """
+    with (
+        mock.patch.object(nearness, "near", return_value=True),
+        mock.patch.object(choice, "moved", return_value=True),
+    ):
+        yield
 
 
 def draw(slug: str, choices: dict[str, str] | None = None) -> Page:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components import area_address, choice, nearness
+from components import area_address, choice
 from queries import neighbourhoods
 from tests.pages import drawn, markup
 
@@ -148,7 +148,7 @@ class Visitor:
     def go(self, address: Address) -> list[str]:
         """Return the HTML that an address gives, fragment by fragment."""
         self.test.query_params = dict(address)
-        with mock.patch.object(nearness, "near", return_value=True):
+        with drawn.going():
             self.test.run()
         return [one.proto.body for one in self.test.get("html")]
 

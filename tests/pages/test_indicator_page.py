@@ -75,7 +75,8 @@ def test_every_indicator_of_the_borough_has_a_page_that_names_it_and_tells_its_l
     test = AppTest.from_function(draw, default_timeout=60)
     for slug, figure in profiles.borough().items():
         test.query_params["of"] = slug
-        opening = markup.read(next(one.proto.body for one in test.run().get("html")))
+        with drawn.going():
+            opening = markup.read(next(one.proto.body for one in test.run().get("html")))
 
         assert not test.exception, slug
         assert [one.text for one in opening.every("h1")] == [figure.indicator.title]

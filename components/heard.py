@@ -1,0 +1,31 @@
+"""Tells how far the browser has followed: the number of the last change to the page that it has drawn."""
+
+from typing import Any
+
+import streamlit as st
+
+KEY = "heard"
+HTML = """
+<span hidden></span>
+"""
+JS = """
+export default function ({ data, setStateValue }) {
+  if (data.change !== data.heard) setStateValue("change", data.change);
+}
+"""
+
+
+def _noted() -> None:
+    """Do nothing: the state itself is the answer."""
+
+
+def last() -> int:
+    """Return the number of the last change that the browser says it has drawn, 0 before any."""
+    return int(st.session_state.get(KEY, {}).get("change", 0))
+
+
+@st.fragment
+def ask(change: int) -> None:
+    """Let the browser tell that it has drawn the page up to a change; once for each page, behind all else."""
+    mount: Any = st.components.v2.component("heard", html=HTML, js=JS)
+    mount(key=KEY, data={"change": change, "heard": last()}, default={"change": 0}, on_change_change=_noted)

@@ -1,0 +1,72 @@
+"""On a slow line the reader is faster than the page: no choice is lost, and back goes back as asked."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e import choosing, slow_line, visiting
+from tests.e2e.choosing import Mouse
+
+SECONDS = 0.3  # each way
+
+
+@pytest.fixture(scope="module")
+def slow(server: str) -> Iterator[str]:
+    """Yield the address of the dashboard on a slow line."""
+    with slow_line.to(server, SECONDS) as address:
+        yield address
+
+
+def choose_without_waiting(page: Page) -> None:
+    Mouse.pick(page, "Indicator", "Households without a car")
+    Mouse.press(page, "In order", "Highest first")
+    Mouse.press(page, "On the map", "Libraries")
+
+
+def test_choices_made_while_the_page_is_still_busy_with_another_all_count(slow: str, page: Page) -> None:
+    visiting.go(page, f"{slow}/neighbourhoods")
+
+    choose_without_waiting(page)
+    page.wait_for_url(lambda address: all(name in address for name in ("indicator=", "order=", "layers=")))
+    visiting.wait(page)
+
+    assert choosing.asked(page) == {"indicator": "no-car", "order": "highest", "layers": "towns.library"}
+    first, *_, last = (
+        float(row.inner_text().rstrip("%")) for row in page.locator(".areas tbody td:nth-of-type(3)").all()
+    )
+    assert first > last
+
+
+def test_back_and_forward_pressed_quickly_lead_to_the_view_of_their_address(slow: str, page: Page) -> None:
+    visiting.go(page, f"{slow}/neighbourhoods")
+    bare = page.url, choosing.seen(page)
+    choose_without_waiting(page)
+    page.wait_for_url(lambda address: all(name in address for name in ("indicator=", "order=", "layers=")))
+    visiting.wait(page)
+    full = page.url, choosing.seen(page)
+
+    for _ in range(3):
+        page.evaluate("history.back()")
+        page.wait_for_timeout(150)
+    choosing.until(page, *bare)
+    for _ in range(3):
+        page.evaluate("history.forward()")
+        page.wait_for_timeout(150)
+
+    choosing.until(page, *full)
+
+
+def test_what_was_just_gone_back_from_can_be_chosen_again(slow: str, page: Page) -> None:
+    visiting.go(page, f"{slow}/neighbourhoods")
+    bare = page.url, choosing.seen(page)
+    Mouse.pick(page, "Indicator", "Households without a car")
+    choosing.settle(page, "**indicator=no-car")
+    chosen = page.url, choosing.seen(page)
+    page.go_back()
+    choosing.until(page, *bare)
+    visiting.wait(page)
+
+    Mouse.pick(page, "Indicator", "Households without a car")
+
+    choosing.until(page, *chosen)
