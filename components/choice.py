@@ -6,10 +6,11 @@ first would stand on its first option, and tell it to us as the reader's choice.
 
 Every message from the browser brings the address and the state of all widgets as they stood there when it was sent,
 on a slow line some time ago. Two rules keep what is late from passing for a choice. Unless the reader went back or
-forward, the address is ours: where a message has another, the browser had not heard of our last one. And what a
-widget says is a choice only if the browser had heard of where we last put that widget.
+forward, the address is ours: where a message has one that we have just replaced, the browser had not heard of it. And
+what a widget says is a choice only if the browser had heard of where we last put that widget.
 """
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -18,8 +19,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import heard, layout
 
+Address = tuple[str, tuple[tuple[str, str], ...]]  # the page and the choices
+
 NONE = "none"  # stands in the address where none of a few is chosen
-ADDRESS = "choice-address"  # the page and the choices in the address, as we last knew them
+ADDRESS = "choice-address"  # the address as we last knew it
+REPLACED = "choice-replaced"  # the addresses in whose place we have put others, and when
+PATIENCE = 10  # seconds after which a browser must have heard of an address
 CHANGES = "choice-changes"  # how often we have put a widget elsewhere
 WHOLE = "choice-whole"  # whether the whole page is being drawn, and not a fragment of it
 
@@ -30,18 +35,27 @@ def moved() -> bool:
     return context is not None and context.is_history_navigation
 
 
-def _here() -> tuple[str, dict[str, str]]:
+def _here() -> Address:
     context = get_script_run_ctx(suppress_warning=True)
-    return "" if context is None else context.page_script_hash, st.query_params.to_dict()
+    page = "" if context is None else context.page_script_hash
+    return page, tuple(st.query_params.to_dict().items())
+
+
+def _late() -> dict[Address, float]:
+    """Return the addresses that we have replaced and the browser may still send, and when that was."""
+    since = time.monotonic() - PATIENCE
+    return {address: when for address, when in st.session_state.get(REPLACED, {}).items() if when > since}
 
 
 def _catch_up() -> None:
     """Put our address in the place of a late one."""
-    known, here = st.session_state.get(ADDRESS), _here()
-    if known and known != here and known[0] == here[0] and not moved():
-        st.query_params.from_dict(known[1])
-    else:
-        st.session_state[ADDRESS] = here
+    here, ours = _here(), st.session_state.get(ADDRESS)
+    if moved():
+        st.session_state[REPLACED] = {}
+    elif ours and here != ours and here in _late():
+        st.query_params.from_dict(dict(ours[1]))
+        return
+    st.session_state[ADDRESS] = here
 
 
 def begin() -> None:
@@ -58,7 +72,7 @@ def end() -> None:
 
 def leave() -> None:
     """Forget the address, before another is gone to."""
-    st.session_state.pop(ADDRESS, None)
+    st.session_state[REPLACED] = {}
 
 
 def asked(name: str) -> str:
@@ -73,8 +87,10 @@ def put_together(choices: Mapping[str, str]) -> None:
     An empty text takes a choice out.
     """
     _catch_up()
+    before = _here()
     written = {**st.query_params.to_dict(), **choices}
     st.query_params.from_dict({name: value for name, value in written.items() if value or name not in choices})
+    st.session_state[REPLACED] = {**_late(), before: time.monotonic()}
     st.session_state[ADDRESS] = _here()
 
 

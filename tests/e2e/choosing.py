@@ -18,6 +18,7 @@ from tests.e2e.test_keyboard import FOCUSED
 from tests.e2e.test_map import CANVAS, SAYS_SOMETHING, TOOLTIP
 
 AT_REST = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+STILL = 250  # milliseconds without a change after which a page is taken to be still
 NEAR = 12  # how far a pixel's colour may be from the one that was asked for
 EAST, SOUTH = 0.8, 0.73  # where, in shares of the map, one large neighbourhood lies at either width
 
@@ -54,8 +55,12 @@ def asked(page: Page) -> dict[str, str]:
 
 
 def seen(page: Page) -> Seen:
-    """Return what is there: the words, what is typed or picked, what is pressed."""
-    return Seen(*(tuple(one) for one in page.evaluate(SEEN)))
+    """Return what is there once it no longer changes: the words, what is typed or picked, what is pressed."""
+    before, now = None, page.evaluate(SEEN)
+    while now != before:
+        page.wait_for_timeout(STILL)
+        before, now = now, page.evaluate(SEEN)
+    return Seen(*(tuple(one) for one in now))
 
 
 def until(page: Page, address: str, view: Seen) -> None:
