@@ -26,12 +26,17 @@ def _noted() -> None:
     """Do nothing: the state itself is the answer."""
 
 
+def _is_phone() -> bool:
+    """Return whether the browser says it is a phone's: a phone need not draw its first page twice."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def is_narrow() -> bool:
-    """Return whether the screen is narrow, as far as it has been told; until then it is not."""
-    return bool(st.session_state.get(KEY, {}).get("narrow", False))
+    """Return whether the screen is narrow, as far as it has been told; until then it is if it is a phone's."""
+    return bool(st.session_state.get(KEY, {}).get("narrow", _is_phone()))
 
 
 def watch() -> None:
     """Let the browser tell; once for each page, outside of fragments."""
     mount: Any = st.components.v2.component("breadth", html=HTML, js=JS)
-    mount(key=KEY, data={"narrow": is_narrow()}, default={"narrow": False}, on_narrow_change=_noted)
+    mount(key=KEY, data={"narrow": is_narrow()}, default={"narrow": _is_phone()}, on_narrow_change=_noted)

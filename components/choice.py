@@ -88,8 +88,10 @@ def put_together(choices: Mapping[str, str]) -> None:
     """
     _catch_up()
     before = _here()
-    written = {**st.query_params.to_dict(), **choices}
-    st.query_params.from_dict({name: value for name, value in written.items() if value or name not in choices})
+    wanted = {name: value for name, value in {**dict(before[1]), **choices}.items() if value or name not in choices}
+    if wanted == dict(before[1]):
+        return  # an address that is written pushes the reader forward, wherever they have gone back to meanwhile
+    st.query_params.from_dict(wanted)
     st.session_state[REPLACED] = {**_late(), before: time.monotonic()}
     st.session_state[ADDRESS] = _here()
 
@@ -108,7 +110,8 @@ def stand(key: str, wanted: Any) -> None:
     if held == wanted:
         return
     if held is not None and st.session_state.get(WHOLE):
-        st.session_state[CHANGES] = st.session_state[f"{key}-change"] = st.session_state.get(CHANGES, 0) + 1
+        st.session_state[CHANGES] = st.session_state.get(CHANGES, 0) + 1
+        st.session_state[f"{key}-put"] = st.session_state[CHANGES], wanted
     st.session_state[key] = wanted
 
 
@@ -116,7 +119,10 @@ def if_chosen(key: str, write: Callable[[], None]) -> Callable[[], None]:
     """Return what a widget does when it is told of a choice: write it, if a reader made it."""
 
     def told() -> None:
-        if not moved() and st.session_state.get(f"{key}-change", 0) <= heard.last():
+        change, wanted = st.session_state.get(f"{key}-put", (0, None))
+        if change > heard.last():
+            st.session_state[key] = wanted
+        elif not moved():
             write()
 
     return told

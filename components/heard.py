@@ -9,8 +9,11 @@ HTML = """
 <span hidden></span>
 """
 JS = """
+// Two frames later every widget has taken what came with the change.
 export default function ({ data, setStateValue }) {
-  if (data.change !== data.heard) setStateValue("change", data.change);
+  if (data.change === data.heard) return;
+  const tell = () => setStateValue("change", data.change);
+  requestAnimationFrame(() => requestAnimationFrame(tell));
 }
 """
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 from components import palette
 from tests.e2e import visiting
+from tests.e2e.conftest import new_visitor
 from tests.e2e.test_keyboard import FOCUSED
 from tests.e2e.test_map import CANVAS, SAYS_SOMETHING, TOOLTIP
 
@@ -75,7 +76,9 @@ def until(page: Page, address: str, view: Seen) -> None:
 
 def shared(browser: Browser, page: Page) -> None:
     """Check that a visitor who has not been here before sees the same at the address of a page."""
-    with browser.new_context(viewport=page.viewport_size, locale="en-GB") as context:
+    size = page.viewport_size
+    assert size is not None
+    with new_visitor(browser, size["width"]) as context:
         visitor = context.new_page()
         visiting.go(visitor, page.url)
         until(visitor, page.url, seen(page))

@@ -69,7 +69,8 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def _context(browser: Browser, width: int) -> BrowserContext:
+def new_visitor(browser: Browser, width: int) -> BrowserContext:
+    """Return a visitor who has not been here before, with a window of a width."""
     return browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, locale="en-GB")
 
 
@@ -82,7 +83,7 @@ def width() -> int:
 @pytest.fixture
 def page(browser: Browser, width: int) -> Iterator[Page]:
     """Yield an empty page of a visitor who has not been here before."""
-    with _context(browser, width) as context:
+    with new_visitor(browser, width) as context:
         yield context.new_page()
 
 
@@ -94,7 +95,7 @@ def seen(server: str, browser: Browser) -> Iterator[Callable[[str, int], Seen]]:
     @functools.cache
     def look(slug: str, width: int) -> Seen:
         if width not in visitors:
-            visitors[width] = (_context(browser, width).new_page(), visiting.Notes(server))
+            visitors[width] = (new_visitor(browser, width).new_page(), visiting.Notes(server))
             visitors[width][1].listen(visitors[width][0])
         visitor, notes = visitors[width]
         notes.clear()

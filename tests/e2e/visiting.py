@@ -12,6 +12,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response, Timeout
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 30_000  # milliseconds in which a page must have been drawn
+NARROW = 640  # pixels; components/breadth.py has the same
+FIT = 300  # milliseconds in which a narrow window has told of itself
 
 DRAWN = """() => {
     const every = selector => [...document.querySelectorAll(selector)];
@@ -78,8 +80,11 @@ def wait(page: Page) -> None:
 
 
 def go(page: Page, address: str) -> None:
-    """Open an address and wait until its page is drawn."""
+    """Open an address and wait until its page is drawn, and in a narrow window until it is drawn for that."""
     page.goto(address)
+    if page.viewport_size and page.viewport_size["width"] <= NARROW:
+        page.wait_for_function(DRAWN, timeout=PATIENCE)
+        page.wait_for_timeout(FIT)
     wait(page)
 
 
