@@ -1,10 +1,12 @@
 """Measures pages against a bare Streamlit page with the same settings, in the same run: `make bench`.
 
 Speaks Streamlit's own protocol, so it times what the server does: from a rerun asked for to the script
-finished, everything sent. Times on shared machines mislead; read the ratios.
+finished, everything sent. Then it changes the explorer's indicator in Chromium, from the key that chooses it to the
+page at rest and drawn, against a list on a bare page. Times on shared machines mislead; read the ratios.
 """
 
 import asyncio
+import os
 import shutil
 import socket
 import statistics
@@ -18,15 +20,36 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import websockets
+from playwright.sync_api import Browser, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.e2e.choosing import AT_REST
+from tests.e2e.conftest import FLAGS, new_visitor
+
 ROOT = Path(__file__).parent.parent
 RUNS = 40
+STREAM = "/_stcore/stream"
 BARE = {
     "hello.py": 'import streamlit as st\nst.write("hello")\n',
     "app.py": 'import streamlit as st\napp = st.App("hello.py")\n',
 }
+INDICATORS = (
+    "Households without a car",
+    "Overcrowded households",
+    "People in income deprivation",
+    "Disabled residents",
+    "Residents with no qualifications",
+)
+BARE_LIST = {
+    "hello.py": f'import streamlit as st\nst.write("Now:", st.selectbox("Indicator", {INDICATORS}))\n',
+    "app.py": BARE["app.py"],
+}
+SHOWN = """([selector, name]) => {
+    const shown = [...document.querySelectorAll(selector)].some(one => one.textContent.includes(name));
+    return shown && document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-stale="true"]');
+}"""
 PAGES = (
     ("leigh", "golborne"),
     ("fair-opportunities",),
@@ -51,7 +74,7 @@ def served(folder: Path) -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.1)
-        yield f"ws://127.0.0.1:{port}/_stcore/stream"
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait()
@@ -76,7 +99,10 @@ async def measure(address: str, pages: tuple[str, ...]) -> float:
     """Return the median milliseconds of a run when going round the pages."""
     known: set[str] = set()
     async with websockets.connect(
-        address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, compression=None
+        address.replace("http", "ws", 1),
+        subprotocols=[websockets.Subprotocol("streamlit")],
+        max_size=None,
+        compression=None,
     ) as connection:
         for page in pages * 2:
             await _run(connection, page, known)
@@ -84,20 +110,64 @@ async def measure(address: str, pages: tuple[str, ...]) -> float:
     return statistics.median(times) * 1000
 
 
+def choose(browser: Browser, address: str, *, shown: str) -> list[float]:
+    """Return the milliseconds that choosing each indicator takes, twice round; the first round warms up.
+
+    Args:
+        browser: A Chromium.
+        address: The page that has the list.
+        shown: A selector of what names the indicator once it is shown.
+    """
+    times = []
+    with new_visitor(browser, 1366) as visitor:
+        page = visitor.new_page()
+        page.goto(address)
+        page.get_by_role("combobox", name="Indicator", exact=True).wait_for()
+        for name in INDICATORS * 3:
+            page.wait_for_timeout(1000)
+            page.get_by_role("combobox", name="Indicator", exact=True).click()
+            page.keyboard.type(name)
+            page.get_by_role("option", name=name, exact=True).wait_for()
+            began = time.perf_counter()
+            page.keyboard.press("Enter")
+            page.wait_for_function(SHOWN, arg=[shown, name])
+            page.evaluate(AT_REST)
+            times.append((time.perf_counter() - began) * 1000)
+    return times[len(INDICATORS) :]
+
+
+@contextmanager
+def bare(files: dict[str, str]) -> Iterator[str]:
+    """Yield the address of a bare app of these files, with the dashboard's settings."""
+    with tempfile.TemporaryDirectory() as made:
+        for name, text in files.items():
+            (Path(made) / name).write_text(text)
+        shutil.copytree(ROOT / ".streamlit", Path(made) / ".streamlit")
+        with served(Path(made)) as address:
+            yield address
+
+
 def main() -> None:
     """Print the median of each page and its ratio to the bare page's, measured before and after."""
-    with tempfile.TemporaryDirectory() as made:
-        bare = Path(made)
-        for name, text in BARE.items():
-            (bare / name).write_text(text)
-        shutil.copytree(ROOT / ".streamlit", bare / ".streamlit")
-        with served(bare) as hello, served(ROOT) as dashboard:
+    with served(ROOT) as dashboard:
+        with bare(BARE) as hello:
             for pages in PAGES:
-                before = asyncio.run(measure(hello, ("",)))
-                ours = asyncio.run(measure(dashboard, pages))
-                base = (before + asyncio.run(measure(hello, ("",)))) / 2
+                before = asyncio.run(measure(f"{hello}{STREAM}", ("",)))
+                ours = asyncio.run(measure(f"{dashboard}{STREAM}", pages))
+                base = (before + asyncio.run(measure(f"{hello}{STREAM}", ("",)))) / 2
                 name = " and ".join(page or "the borough" for page in pages)
                 print(f"{name}: {ours:.1f} ms, a bare page {base:.1f} ms, ratio {ours / base:.1f}")
+        with bare(BARE_LIST) as listed, sync_playwright() as playwright:
+            path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            simple = statistics.median(choose(browser, listed, shown="[data-testid=stMarkdown]"))
+            times = choose(browser, f"{dashboard}/neighbourhoods", shown=".areas caption")
+            middle = statistics.median(times)
+            print(
+                f"another indicator on the map of neighbourhoods, in Chromium: {middle:.0f} ms, at most "
+                f"{max(times):.0f}; a list on a bare page {simple:.0f} ms, ratio {middle / simple:.1f}"
+            )
+            browser.close()
 
 
 if __name__ == "__main__":
