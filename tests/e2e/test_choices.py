@@ -3,31 +3,24 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e import choosing, visiting
+from tests.e2e.choosing import Mouse
 
 THEMES = ".heading.level-3 h3"
 
 
 def choose_mission(page: Page, name: str, number: str) -> None:
-    group = page.get_by_role("radiogroup").or_(page.locator("[data-testid=stButtonGroup]")).first
-    group.get_by_text(name, exact=True).click()
-    page.wait_for_url(f"**mission={number}**")
-    visiting.wait(page)
+    Mouse.press(page, "Mission", name)
+    choosing.settle(page, f"**mission={number}**")
 
 
 def choose_indicator(page: Page, title: str) -> None:
-    box = page.locator("[data-testid=stSelectbox]").get_by_role("combobox").first
-    box.click()
-    box.fill(title)
-    page.get_by_role("option", name=title, exact=True).wait_for()
-    box.press("Enter")
-    page.wait_for_url("**indicator=**")
-    visiting.wait(page)
+    Mouse.pick(page, "Indicator", title)
+    choosing.settle(page, "**indicator=**")
 
 
 def switch_supporting_figures(page: Page, state: str) -> None:
-    page.get_by_text("Show supporting figures too").click()
-    page.wait_for_url(state)
-    visiting.wait(page)
+    Mouse.switch(page, "Show supporting figures too")
+    choosing.settle(page, state)
 
 
 def view(page: Page) -> tuple[list[str], int, list[str]]:
