@@ -120,9 +120,11 @@ def if_chosen(key: str, write: Callable[[], None]) -> Callable[[], None]:
 
     def told() -> None:
         change, wanted = st.session_state.get(f"{key}-put", (0, None))
+        if moved():
+            return
         if change > heard.last():
             st.session_state[key] = wanted
-        elif not moved():
+        else:
             write()
 
     return told

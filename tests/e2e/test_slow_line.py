@@ -1,4 +1,4 @@
-"""On a slow line the reader is faster than the page: no choice is lost, and back goes back as asked."""
+"""On a slow line the reader is faster than the page: no choice is lost, and each can be made again."""
 
 from collections.abc import Iterator
 
@@ -36,20 +36,6 @@ def test_choices_made_while_the_page_is_still_busy_with_another_all_count(slow: 
         float(row.inner_text().rstrip("%")) for row in page.locator(".areas tbody td:nth-of-type(3)").all()
     )
     assert first > last
-
-
-def test_back_pressed_quickly_goes_back_as_often_as_it_is_pressed(slow: str, page: Page) -> None:
-    visiting.go(page, f"{slow}/neighbourhoods")
-    bare = page.url, choosing.seen(page)
-    choose_without_waiting(page)
-    page.wait_for_url(lambda address: all(name in address for name in ("indicator=", "order=", "layers=")))
-    visiting.wait(page)
-
-    for _ in range(3):
-        page.evaluate("history.back()")
-        page.wait_for_timeout(150)
-
-    choosing.until(page, *bare)
 
 
 def test_what_was_just_gone_back_from_can_be_chosen_again(slow: str, page: Page) -> None:
