@@ -50,9 +50,9 @@ def _late() -> dict[Address, float]:
 def _catch_up() -> None:
     """Put our address in the place of a late one."""
     here, ours = _here(), st.session_state.get(ADDRESS)
-    if moved():
+    if moved() or not ours or here[0] != ours[0]:
         st.session_state[REPLACED] = {}
-    elif ours and here != ours and here in _late():
+    elif here != ours and here in _late():
         st.query_params.from_dict(dict(ours[1]))
         return
     st.session_state[ADDRESS] = here
@@ -71,7 +71,7 @@ def end() -> None:
 
 
 def leave() -> None:
-    """Forget the address, before another is gone to."""
+    """Let any address be gone to, be it one that was just replaced."""
     st.session_state[REPLACED] = {}
 
 

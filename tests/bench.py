@@ -6,7 +6,6 @@ page at rest and drawn, against a list on a bare page. Times on shared machines 
 """
 
 import asyncio
-import os
 import shutil
 import socket
 import statistics
@@ -20,12 +19,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import websockets
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.choosing import AT_REST
-from tests.e2e.conftest import FLAGS, new_visitor
+from tests.e2e.conftest import chromium, new_visitor
 
 ROOT = Path(__file__).parent.parent
 RUNS = 40
@@ -148,7 +147,7 @@ def bare(files: dict[str, str]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print the median of each page and its ratio to the bare page's, measured before and after."""
+    """Print the medians, of each page and of another indicator on the map, and their ratios to a bare page's."""
     with served(ROOT) as dashboard:
         with bare(BARE) as hello:
             for pages in PAGES:
@@ -157,9 +156,7 @@ def main() -> None:
                 base = (before + asyncio.run(measure(f"{hello}{STREAM}", ("",)))) / 2
                 name = " and ".join(page or "the borough" for page in pages)
                 print(f"{name}: {ours:.1f} ms, a bare page {base:.1f} ms, ratio {ours / base:.1f}")
-        with bare(BARE_LIST) as listed, sync_playwright() as playwright:
-            path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        with bare(BARE_LIST) as listed, chromium() as browser:
             simple = statistics.median(choose(browser, listed, shown="[data-testid=stMarkdown]"))
             times = choose(browser, f"{dashboard}/neighbourhoods", shown=".areas caption")
             middle = statistics.median(times)
@@ -167,7 +164,6 @@ def main() -> None:
                 f"another indicator on the map of neighbourhoods, in Chromium: {middle:.0f} ms, at most "
                 f"{max(times):.0f}; a list on a bare page {simple:.0f} ms, ratio {middle / simple:.1f}"
             )
-            browser.close()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import choosing, visiting
 from tests.e2e.choosing import Way, in_each_way
-from tests.e2e.conftest import HEIGHTS
+from tests.e2e.conftest import HEIGHTS, new_visitor
 from tests.e2e.test_keyboard import tab_to
 
 COLUMNS = ".grid thead th:not(:first-child)"
@@ -111,7 +111,7 @@ def test_a_link_opened_by_another_visitor_shows_the_same_view(
     opened(page, server, 1366, choices)
     expected, address = seen(page), page.url
 
-    with browser.new_context(viewport={"width": 1366, "height": 900}, locale="en-GB") as other:
+    with new_visitor(browser, 1366) as other:
         visitor = other.new_page()
         visiting.go(visitor, address)
         found = seen(visitor)

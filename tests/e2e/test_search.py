@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e import visiting
-from tests.e2e.conftest import HEIGHTS
+from tests.e2e.conftest import new_visitor
 
 LABEL = "Find a town, postcode or figure"
 INSIDE = "document.querySelector('.st-key-search [data-testid=stBidiComponentIsolated]').shadowRoot"
@@ -17,8 +17,7 @@ INSIDE = "document.querySelector('.st-key-search [data-testid=stBidiComponentIso
 @pytest.fixture(params=[1366, 320])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Yield an empty page on a desk and on a small phone in turn."""
-    size = {"width": request.param, "height": HEIGHTS[request.param]}
-    with browser.new_context(viewport=size, locale="en-GB") as context:  # type: ignore[arg-type]
+    with new_visitor(browser, request.param) as context:
         yield context.new_page()
 
 

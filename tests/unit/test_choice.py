@@ -1,0 +1,55 @@
+"""A late address is put right on its own page, and taken as it stands once another page was open."""
+
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+
+from components import choice
+
+Visit = Callable[[str, dict[str, str]], dict[str, str]]
+
+
+class Params(dict[str, str]):
+    """The choices in the address, outside of a run."""
+
+    def to_dict(self) -> dict[str, str]:
+        return dict(self)
+
+    def from_dict(self, params: dict[str, str]) -> None:
+        self.clear()
+        self.update(params)
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Return what a message with a page and choices comes to."""
+    params = Params()
+    here = {"page": ""}
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(st, "query_params", params)
+    monkeypatch.setattr(choice, "moved", lambda: False)
+    monkeypatch.setattr(choice, "_here", lambda: (here["page"], tuple(params.items())))
+
+    def message(page: str, choices: dict[str, str]) -> dict[str, str]:
+        here["page"] = page
+        params.from_dict(choices)
+        choice.asked("anything")
+        return dict(params)
+
+    return message
+
+
+def test_a_late_address_is_put_right(visit: Visit) -> None:
+    visit("neighbourhoods", {})
+    choice.put("indicator", "no-car")
+
+    assert visit("neighbourhoods", {}) == {"indicator": "no-car"}
+
+
+def test_a_page_that_is_come_back_to_is_as_its_address_says(visit: Visit) -> None:
+    visit("neighbourhoods", {})
+    choice.put("indicator", "no-car")
+    visit("inequality", {"indicator": "unpaid-care"})
+
+    assert visit("neighbourhoods", {}) == {}
