@@ -4,7 +4,7 @@ import contextlib
 import difflib
 import io
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
@@ -13,15 +13,17 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 from components import palette
-from tests.e2e import visiting
+from tests.e2e import pointing, visiting
 from tests.e2e.conftest import new_visitor
 from tests.e2e.test_keyboard import FOCUSED
-from tests.e2e.test_map import CANVAS, SAYS_SOMETHING, TOOLTIP
 
 AT_REST = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-STILL = 250  # milliseconds without a change after which a page is taken to be still
+STILL = 250  # milliseconds without a change after which what is looked at is taken to be still
 NEAR = 12  # how far a pixel's colour may be from the one that was asked for
 EAST, SOUTH = 0.8, 0.73  # where, in shares of the map, one large neighbourhood lies at either width
+
+
+T = TypeVar("T")
 
 
 class Seen(NamedTuple):
@@ -34,6 +36,11 @@ class Seen(NamedTuple):
 
 FAR = 250  # stops of the tab key, more than any page has
 Spot = tuple[int, int]
+OFFERED = """option => {
+    const box = document.activeElement;
+    const active = document.getElementById(box.getAttribute('aria-activedescendant'));
+    return active ? active.textContent.trim() === option : box.value === option;
+}"""
 SEEN = """() => {
     const main = document.querySelector('[data-testid=stMain]');
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
@@ -55,13 +62,19 @@ def asked(page: Page) -> dict[str, str]:
     return {name: one for name, (one,) in parse_qs(urlsplit(page.url).query).items()}
 
 
+def _still(page: Page, look: Callable[[], T]) -> T:
+    """Return what is seen once it no longer changes."""
+    now = look()
+    while True:
+        page.wait_for_timeout(STILL)
+        before, now = now, look()
+        if now == before:
+            return now
+
+
 def seen(page: Page) -> Seen:
     """Return what is there once it no longer changes: the words, what is typed or picked, what is pressed."""
-    before, now = None, page.evaluate(SEEN)
-    while now != before:
-        page.wait_for_timeout(STILL)
-        before, now = now, page.evaluate(SEEN)
-    return Seen(*(tuple(one) for one in now))
+    return Seen(*(tuple(one) for one in _still(page, lambda: page.evaluate(SEEN))))
 
 
 def until(page: Page, address: str, view: Seen) -> None:
@@ -117,6 +130,8 @@ class Mouse:
         while not wanted.count():
             page.mouse.wheel(0, 150)
             page.evaluate(AT_REST)
+        wanted.hover()
+        _still(page, wanted.bounding_box)  # a list that scrolls between press and release takes no choice
         wanted.click()
 
     @staticmethod
@@ -164,6 +179,7 @@ class Keyboard:
         Keyboard.reach(page, page.get_by_role("combobox", name=label, exact=True))
         page.keyboard.type(option)
         page.get_by_role("option", name=option, exact=True).wait_for()
+        page.wait_for_function(OFFERED, arg=option)
         page.keyboard.press("Enter")
 
     @staticmethod
@@ -274,27 +290,25 @@ def in_sight(page: Page) -> bool:
 
 def point_at_map(page: Page, *, across: float = EAST, down: float = SOUTH) -> tuple[str, Spot]:
     """Point at the map, from the left and the top in shares of it; return the name it says, and where it was said."""
-    box = to(page, page.locator(CANVAS).first).bounding_box()
+    box = to(page, page.locator(pointing.CANVAS).first).bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * across, box["y"] + box["height"] * down
     page.mouse.move(0, 0)
-    page.wait_for_function(f"!({SAYS_SOMETHING})()")
-    visiting.try_until(page, lambda attempt: page.mouse.move(x + attempt % 5, y), SAYS_SOMETHING)
-    return page.locator(TOOLTIP).first.inner_text().split("\n")[0], (round(x - box["x"]), round(y - box["y"]))
+    page.wait_for_function(f"!({pointing.SAYS_SOMETHING})()")
+    return pointing.point_at(page, x, y).split("\n")[0], (round(x - box["x"]), round(y - box["y"]))
 
 
 def click_map(page: Page, *, across: float = EAST, down: float = SOUTH) -> tuple[str, Spot]:
     """Click the map where it says a name; return the name and where that was."""
     name, spot = point_at_map(page, across=across, down=down)
-    page.mouse.down()
-    page.mouse.up()
+    pointing.click(page)
     return name, spot
 
 
 def coloured(page: Page, colour: str) -> frozenset[Spot]:
     """Return where the map has a colour, once it no longer changes; nothing points at it meanwhile."""
     page.mouse.move(0, 0)
-    canvas = to(page, page.locator(CANVAS).first)
+    canvas = to(page, page.locator(pointing.CANVAS).first)
     before, now = b"", canvas.screenshot()
     while now != before:
         page.evaluate(AT_REST)

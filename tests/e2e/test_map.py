@@ -5,13 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Response
 
-from tests.e2e import serving, visiting
+from tests.e2e import pointing, serving, visiting
 from tests.pages.drawn import SLUGS
-
-CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
-TOOLTIP = ".deck-tooltip"
-SAYS_SOMETHING = f"""() => [...document.querySelectorAll('{TOOLTIP}')].some(
-    one => getComputedStyle(one).display !== 'none' && one.innerText.trim())"""
 
 
 def opened(page: Page, server: str) -> tuple[list[Response], tuple[float, float]]:
@@ -20,17 +15,10 @@ def opened(page: Page, server: str) -> tuple[list[Response], tuple[float, float]
     page.on("response", lambda answer: files.append(answer) if ".geojson" in answer.url else None)
     with page.expect_response(lambda answer: ".geojson" in answer.url):
         visiting.go(page, f"{server}/")
-    page.locator(CANVAS).first.scroll_into_view_if_needed()
-    box = page.locator(CANVAS).first.bounding_box()
+    page.locator(pointing.CANVAS).first.scroll_into_view_if_needed()
+    box = page.locator(pointing.CANVAS).first.bounding_box()
     assert box is not None
     return files, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def hover(page: Page, middle: tuple[float, float]) -> str:
-    """Move over the middle of the map until it says something; return what."""
-    x, y = middle
-    visiting.try_until(page, lambda attempt: page.mouse.move(x + attempt % 5, y), SAYS_SOMETHING)
-    return page.locator(TOOLTIP).first.inner_text()
 
 
 def test_boundaries_come_from_our_own_server_and_may_be_kept_for_ever(server: str, page: Page) -> None:
@@ -61,7 +49,7 @@ def test_there_are_no_boundaries_of_an_unknown_name(server: str) -> None:
 def test_pointing_at_a_town_shows_its_name_and_its_value_in_words(server: str, page: Page) -> None:
     files, middle = opened(page, server)
 
-    said = hover(page, middle).split("\n")
+    said = pointing.point_at(page, *middle).split("\n")
 
     features = [one["properties"] for one in files[0].json()["features"]]
     (town,) = [one for one in features if one["name"] == said[0]]
@@ -71,9 +59,9 @@ def test_pointing_at_a_town_shows_its_name_and_its_value_in_words(server: str, p
 
 def test_a_click_on_a_town_opens_its_page(server: str, page: Page) -> None:
     _, middle = opened(page, server)
-    name = hover(page, middle).split("\n")[0]
+    name = pointing.point_at(page, *middle).split("\n")[0]
 
-    page.mouse.click(*middle)
+    pointing.click(page)
     visiting.arrive(page, name)
 
     slug = urlsplit(page.url).path.strip("/")
