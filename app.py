@@ -10,7 +10,7 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 
 from data import build
-from pages import web
+from pages import session, web
 
 log = logging.getLogger("dashboard")
 
@@ -25,6 +25,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+session.install()
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     lifespan=lifespan,

@@ -5,7 +5,6 @@ finished, everything sent. Then it changes the explorer's indicator in Chromium,
 page at rest and drawn, against a list on a bare page. Times on shared machines mislead; read the ratios.
 """
 
-import asyncio
 import shutil
 import socket
 import statistics
@@ -18,17 +17,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import websockets
 from playwright.sync_api import Browser
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.e2e import speaking
 from tests.e2e.choosing import AT_REST
 from tests.e2e.conftest import chromium, new_visitor
 
 ROOT = Path(__file__).parent.parent
 RUNS = 40
-STREAM = "/_stcore/stream"
 BARE = {
     "hello.py": 'import streamlit as st\nst.write("hello")\n',
     "app.py": 'import streamlit as st\napp = st.App("hello.py")\n',
@@ -79,33 +75,25 @@ def served(folder: Path) -> Iterator[str]:
         process.wait()
 
 
-async def _run(socket_: websockets.ClientConnection, page: str, known: set[str]) -> float:
-    message = BackMsg()
-    message.rerun_script.page_name, _, message.rerun_script.query_string = page.partition("?")
-    message.rerun_script.cached_message_hashes.extend(known)
+def _run(line: speaking.Line, page: str, known: set[str]) -> float:
+    slug, _, choices = page.partition("?")
     began = time.perf_counter()
-    await socket_.send(message.SerializeToString())
+    line.ask(slug, choices=choices, known=known)
     while True:
-        received = await socket_.recv()
-        answer = ForwardMsg.FromString(received if isinstance(received, bytes) else received.encode())
+        answer = line.hear()
         if answer.metadata.cacheable:
             known.add(answer.hash)
         if answer.WhichOneof("type") == "script_finished":
             return time.perf_counter() - began
 
 
-async def measure(address: str, pages: tuple[str, ...]) -> float:
+def measure(address: str, pages: tuple[str, ...]) -> float:
     """Return the median milliseconds of a run when going round the pages."""
     known: set[str] = set()
-    async with websockets.connect(
-        address.replace("http", "ws", 1),
-        subprotocols=[websockets.Subprotocol("streamlit")],
-        max_size=None,
-        compression=None,
-    ) as connection:
+    with speaking.to(address) as line:
         for page in pages * 2:
-            await _run(connection, page, known)
-        times = [await _run(connection, pages[turn % len(pages)], known) for turn in range(RUNS)]
+            _run(line, page, known)
+        times = [_run(line, pages[turn % len(pages)], known) for turn in range(RUNS)]
     return statistics.median(times) * 1000
 
 
@@ -151,9 +139,9 @@ def main() -> None:
     with served(ROOT) as dashboard:
         with bare(BARE) as hello:
             for pages in PAGES:
-                before = asyncio.run(measure(f"{hello}{STREAM}", ("",)))
-                ours = asyncio.run(measure(f"{dashboard}{STREAM}", pages))
-                base = (before + asyncio.run(measure(f"{hello}{STREAM}", ("",)))) / 2
+                before = measure(hello, ("",))
+                ours = measure(dashboard, pages)
+                base = (before + measure(hello, ("",))) / 2
                 name = " and ".join(page or "the borough" for page in pages)
                 print(f"{name}: {ours:.1f} ms, a bare page {base:.1f} ms, ratio {ours / base:.1f}")
         with bare(BARE_LIST) as listed, chromium() as browser:

@@ -1,0 +1,56 @@
+"""A visitor's session on the server, in which a fragment that is drawn anew takes nothing away from the page."""
+
+from typing import Any
+
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime import websocket_session_manager
+from streamlit.runtime.app_session import AppSession
+
+
+class Session(AppSession):
+    """Streamlit's session, but for fragments that are asked for while something else is drawn or still to be sent."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._waiting: list[ClientState] = []
+
+    def request_rerun(self, client_state: ClientState | None) -> None:
+        """Draw what is asked for; a fragment, when all that is being drawn has ended.
+
+        Streamlit takes up a fragment at once. Where what was drawn before has just come to its end, all that it had
+        still to tell the browser is then lost. A whole page brings what its fragments wait for.
+        """
+        if client_state is None or not client_state.fragment_id:
+            self._waiting.clear()
+            super().request_rerun(client_state)
+        else:
+            self._waiting.append(client_state)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Draw the fragment that has waited longest, if nothing is being drawn; none of a page that was left."""
+        while self._waiting and self._scriptrunner is None:
+            fragment = self._waiting.pop(0)
+            if fragment.page_script_hash == self._client_state.page_script_hash:
+                super().request_rerun(fragment)
+
+    def _handle_scriptrunner_event_on_event_loop(self, *args: Any, **more: Any) -> None:
+        super()._handle_scriptrunner_event_on_event_loop(*args, **more)
+        self._go_on()
+
+    def _clear_queue(self, fragment_ids_this_run: list[str] | None = None) -> None:
+        """Keep what is still to be sent, if only fragments are drawn anew.
+
+        Streamlit takes out of it what these fragments drew before, as they are about to draw it again. But where they
+        drew it as parts of the whole page, the browser then takes them for gone, closes the gap, and puts what they
+        draw next over what comes after them. So all of it is sent, and what they draw next comes behind.
+        """
+        if fragment_ids_this_run:
+            self._browser_queue._delta_index_map.clear()  # else it would be sent in the places of what came before
+        else:
+            super()._clear_queue()
+
+
+def install() -> None:
+    """Give each visitor who comes from now on such a session."""
+    websocket_session_manager.AppSession = Session  # type: ignore[attr-defined]

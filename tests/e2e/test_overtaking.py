@@ -1,0 +1,72 @@
+"""A fragment that is asked for while a whole page is still on its way takes nothing of the page away."""
+
+import contextlib
+from collections import Counter
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.e2e import speaking
+
+TIMES = 20
+QUIET = 1  # seconds after which a server that says nothing has nothing more to say
+
+
+def parts_of(line: speaking.Line, fragments: set[str]) -> tuple[Counter[str], str]:
+    """Return how many parts of each fragment come with the whole page, and the page's mark.
+
+    Args:
+        line: On which the whole page was asked for, and then these fragments.
+        fragments: All is heard until they have come.
+    """
+    parts: Counter[str] = Counter()
+    mark, whole, due = "", False, {"", *fragments}
+    while due:
+        said = line.hear()
+        kind = said.WhichOneof("type")
+        if kind == "navigation":
+            mark = said.navigation.page_script_hash
+        elif kind == "new_session":
+            whole = not said.metadata.run.fragment_ids
+        elif kind == "delta" and whole and said.delta.fragment_id:
+            parts[said.delta.fragment_id] += 1
+        elif kind == "script_finished":
+            assert said.script_finished != ForwardMsg.FINISHED_WITH_COMPILE_ERROR
+            due -= set(said.metadata.run.fragment_ids) or {""}
+    return parts, mark
+
+
+@pytest.mark.parametrize("page", ["indicator", "leigh"])
+def test_the_whole_page_brings_all_its_parts_though_its_fragments_are_asked_for_right_behind(
+    server: str, page: str
+) -> None:
+    with speaking.to(server) as line:
+        line.ask(page)
+        parts, mark = parts_of(line, set())
+        assert len(parts) > 2
+
+        for _ in range(TIMES):
+            line.ask(page, mark=mark)
+            for fragment in parts:
+                line.ask(page, mark=mark, fragment=fragment)
+            assert parts_of(line, set(parts)) == (parts, mark)
+
+
+def test_a_fragment_of_a_page_that_is_being_left_does_not_bring_that_page_back(server: str) -> None:
+    with speaking.to(server) as line:
+        line.ask("golborne")
+        _, there = parts_of(line, set())
+        line.ask("leigh")
+        parts, here = parts_of(line, set())
+
+        line.ask("golborne", mark=there)
+        for fragment in parts:
+            line.ask("leigh", mark=here, fragment=fragment)
+
+        drawn = []
+        with contextlib.suppress(TimeoutError):
+            while True:
+                said = line.hear(QUIET)
+                if said.WhichOneof("type") == "new_session":
+                    drawn.append(said.new_session.page_script_hash)
+        assert drawn == [there]
