@@ -1,8 +1,9 @@
 """Measures pages against a bare Streamlit page with the same settings, in the same run: `make bench`.
 
 Speaks Streamlit's own protocol, so it times what the server does: from a rerun asked for to the script
-finished, everything sent. Then it changes the explorer's indicator in Chromium, from the key that chooses it to the
-page at rest and drawn, against a list on a bare page. Times on shared machines mislead; read the ratios.
+finished, everything sent. Then it changes the explorer's indicator in Chromium as that starts by itself, from the key
+that chooses it to the page at rest and drawn, against a list on a bare page. Times on shared machines mislead; read
+the ratios.
 """
 
 import shutil
@@ -21,7 +22,7 @@ from playwright.sync_api import Browser
 
 from tests.e2e import speaking
 from tests.e2e.choosing import AT_REST
-from tests.e2e.conftest import chromium, new_visitor
+from tests.e2e.conftest import PLAIN, chromium, new_visitor
 
 ROOT = Path(__file__).parent.parent
 RUNS = 40
@@ -144,7 +145,7 @@ def main() -> None:
                 base = (before + measure(hello, ("",))) / 2
                 name = " and ".join(page or "the borough" for page in pages)
                 print(f"{name}: {ours:.1f} ms, a bare page {base:.1f} ms, ratio {ours / base:.1f}")
-        with bare(BARE_LIST) as listed, chromium() as browser:
+        with bare(BARE_LIST) as listed, chromium(PLAIN) as browser:
             simple = statistics.median(choose(browser, listed, shown="[data-testid=stMarkdown]"))
             times = choose(browser, f"{dashboard}/neighbourhoods", shown=".areas caption")
             middle = statistics.median(times)

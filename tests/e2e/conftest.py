@@ -3,7 +3,7 @@
 import functools
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.e2e import serving, visiting
 from tests.pages.drawn import SLUGS
 
-FLAGS = [
+PLAIN = [
     "--no-sandbox",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+]
+FLAGS = [
+    *PLAIN,
     "--use-gl=angle",
     "--use-angle=swiftshader",  # maps are drawn without a graphics card
     "--enable-unsafe-swiftshader",
@@ -61,11 +64,11 @@ def server(real_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(flags: Sequence[str] = FLAGS) -> Iterator[Browser]:
     """Yield a Chromium: the one CHROMIUM names, the system's, or Playwright's own."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=path, args=flags)
         yield launched
         launched.close()
 
