@@ -39,7 +39,7 @@ Spot = tuple[int, int]
 OFFERED = """option => {
     const box = document.activeElement;
     const active = document.getElementById(box.getAttribute('aria-activedescendant'));
-    return active ? active.textContent.trim() === option : box.value === option;
+    return active?.textContent.trim() === option;
 }"""
 SEEN = """() => {
     const main = document.querySelector('[data-testid=stMain]');
@@ -67,6 +67,7 @@ def _still(page: Page, look: Callable[[], T]) -> T:
     now = look()
     while True:
         page.wait_for_timeout(STILL)
+        page.evaluate(AT_REST)
         before, now = now, look()
         if now == before:
             return now
@@ -98,9 +99,12 @@ def shared(browser: Browser, page: Page) -> None:
 
 
 def to(page: Page, part: Locator) -> Locator:
-    """Bring a part into the middle of the window and return it: a list that opens while the page scrolls closes."""
+    """Bring a part into the middle of the window and return it, when it stands still.
+
+    A list that opens while the page scrolls closes, and what comes into the window pushes what is below it.
+    """
     part.evaluate("one => one.scrollIntoView({block: 'center'})")
-    page.evaluate(AT_REST)
+    _still(page, part.bounding_box)
     return part
 
 
@@ -175,8 +179,10 @@ class Keyboard:
 
     @staticmethod
     def pick(page: Page, label: str, option: str) -> None:
-        """Choose an option of a list by typing it."""
-        Keyboard.reach(page, page.get_by_role("combobox", name=label, exact=True))
+        """Choose an option of a list by typing it, once the page no longer scrolls to it."""
+        box = page.get_by_role("combobox", name=label, exact=True)
+        Keyboard.reach(page, box)
+        _still(page, box.bounding_box)
         page.keyboard.type(option)
         page.get_by_role("option", name=option, exact=True).wait_for()
         page.wait_for_function(OFFERED, arg=option)
