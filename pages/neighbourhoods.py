@@ -60,7 +60,9 @@ def _postcode() -> Postcode | None:
         else:
             choice.put("postcode", typed[:LONGEST])
 
-    st.text_input("Postcode", key=key, placeholder=f"For example {EXAMPLE}", on_change=choice.if_chosen(key, look))
+    st.text_input(
+        "Postcode", asked, key=key, placeholder=f"For example {EXAMPLE}", on_change=choice.if_chosen(key, look)
+    )
     return postcodes.postcode(asked) if asked else None
 
 

@@ -1,10 +1,23 @@
 """A message that left the browser before it heard of a choice, or of going back, undoes neither."""
 
+from typing import Any
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import drawn
 
 CHOSEN, OTHER = "no-car", "claimant-count"
+PLACES = {"selectbox": "index", "multiselect": "indices", "button_group": "indices"}  # others tell a value
+
+
+def stand_and_begin(kind: str, widget: Any) -> tuple[Any, Any]:
+    """Return where a widget stands, and where it stands in a browser that meets it without hearing of that."""
+    begin = widget.proto.default
+    if kind == "selectbox" and not widget.proto.HasField("default"):
+        begin = None
+    stand = getattr(widget, PLACES.get(kind, "value"))
+    return (stand, list(begin)) if PLACES.get(kind) == "indices" else (stand, begin)
 
 
 def opened() -> AppTest:
@@ -62,3 +75,16 @@ def test_a_widget_as_it_stood_before_going_back_is_no_choice() -> None:
         choose(test, CHOSEN)
 
     assert stands(test) == (OTHER, OTHER)
+
+
+@pytest.mark.parametrize(("slug", "choices"), drawn.VIEWS)
+def test_a_browser_that_first_hears_of_a_widget_in_a_second_run_shows_it_as_chosen(
+    slug: str, choices: dict[str, str]
+) -> None:
+    test = drawn.kept(slug, choices).test
+
+    kinds = ("selectbox", "multiselect", "text_input", "toggle", "button_group")
+    widgets = {one.key: stand_and_begin(kind, one) for kind in kinds for one in test.get(kind)}
+
+    assert {key: begin for key, (_, begin) in widgets.items()} == {key: stand for key, (stand, _) in widgets.items()}
+    assert widgets or not choices
