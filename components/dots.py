@@ -13,16 +13,18 @@ from data.model import Comparison, Indicator
 from data.views import Authority, Figure, Peers
 
 ROW_HEIGHT = 26
-MARGIN = 70
+NAME = 20  # pixels of height of the name of an upright line
+BELOW = 36  # pixels for the numbers of the axis
+ROOM = 0.06  # at each end of an axis, in shares of what is drawn
+NEAR_END = 0.3  # how near the end of an axis a name in its middle could be cut off, in shares of its length
 COLUMNS, FEW_COLUMNS = 110, 40  # of the chart of authorities, on a wide and on a narrow screen
 
 
-def _possible(indicator: Indicator, drawn: Sequence[float]) -> Spec:
-    """Return the ends that keep an axis inside what is possible, but for room for a dot there."""
-    if indicator.range is None:
-        return {}
-    room = (max(drawn) - min(drawn)) * 0.08 or 1.0
-    return {"minallowed": indicator.range[0] - room, "maxallowed": indicator.range[1] + room}
+def _ends(drawn: Collection[float]) -> tuple[float, float]:
+    """Return where an axis begins and ends: at what is drawn, with room for a dot."""
+    low, high = min(drawn), max(drawn)
+    room = (high - low) * ROOM or 1.0
+    return low - room, high + room
 
 
 def _band(low: float, high: float) -> Spec:
@@ -54,18 +56,25 @@ def _named(value: float, text: str, colour: str, *, anchor: str = "center") -> S
     }
 
 
-def _benchmarks(borough: float | None, england: float | None, indicator: Indicator) -> tuple[list[Spec], list[Spec]]:
-    """Return the lines of the borough and England where they are known, and their names, turned from each other."""
+def _benchmarks(
+    known: Sequence[tuple[float, str, str, str]], ends: tuple[float, float]
+) -> tuple[list[Spec], list[Spec]]:
+    """Return upright lines and their names, one above the other, so that near ones can both be read on a phone.
+
+    Args:
+        known: Of each line its value, name, colour and dash.
+        ends: Where the axis begins and ends; a name near one of them is turned from it.
+    """
     lines, names = [], []
-    for value, other, name, colour, dash, side in (
-        (borough, england, "Borough", palette.BOROUGH, "solid", "right"),
-        (england, borough, "England", palette.ENGLAND, "dot", "left"),
-    ):
-        if value is not None:
-            anchor = side if other is None else ("right" if value < other else "left")
-            lines.append(upright(value, colour, dash))
-            names.append(_named(value, f"{name} {words.number(value, indicator)}", colour, anchor=anchor))
-    return lines, names
+    middle, length = (ends[0] + ends[1]) / 2, ends[1] - ends[0]
+    # What is nearer to an end is named above: the line up to its name does not cross the name below.
+    for row, (value, name, colour, dash) in enumerate(sorted(known, key=lambda one: abs(one[0] - middle))):
+        along = (value - ends[0]) / length
+        anchor = "left" if along < NEAR_END else "right" if along > 1 - NEAR_END else "center"
+        above = {"showarrow": True, "arrowhead": 0, "arrowwidth": 2, "arrowcolor": colour, "ax": 0, "ay": -NAME * row}
+        lines.append(upright(value, colour, dash))
+        names.append(_named(value, name, colour, anchor=anchor) | (above if row else {"bgcolor": palette.PAPER}))
+    return lines, names[::-1]
 
 
 def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str | None) -> Spec:
@@ -115,14 +124,25 @@ def towns(
     known.sort(key=lambda pair: (pair[0], pair[1].area_name))
     values, ordered = [value for value, _ in known], [one for _, one in known]
     indicator = ordered[0].indicator
-    lines, names = _benchmarks(ordered[0].borough, ordered[0].england, indicator)
+    benchmarks = [
+        (value, f"{name} {words.number(value, indicator)}", colour, dash)
+        for value, name, colour, dash in (
+            (ordered[0].england, "England", palette.ENGLAND, "dot"),
+            (ordered[0].borough, "Borough", palette.BOROUGH, "solid"),
+        )
+        if value is not None
+    ]
+    bounds = [end for one in ordered for end in (one.lower, one.upper) if end is not None]
+    ends = _ends([*values, *bounds, *(benchmark[0] for benchmark in benchmarks)])
+    lines, names = _benchmarks(benchmarks, ends)
+    above = NAME * len(names) + 6
     return plotly.graph_objects.Figure(
         {
             "data": [_town_dots(ordered, values, here=here)],
             "layout": layout(
-                height=ROW_HEIGHT * len(ordered) + MARGIN,
-                margin={"l": 0, "r": 10, "t": 26, "b": 36},
-                xaxis=affixes(indicator) | _possible(indicator, values) | {"zeroline": False, "nticks": 5},
+                height=ROW_HEIGHT * len(ordered) + above + BELOW,
+                margin={"l": 0, "r": 10, "t": above, "b": BELOW},
+                xaxis=affixes(indicator) | {"range": ends, "zeroline": False, "nticks": 5},
                 yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
                 shapes=lines if band is None else [_band(*band), *lines],
                 annotations=names,
@@ -215,7 +235,7 @@ def authorities(
             "data": [trace for trace in traces if trace["x"]],
             "layout": layout(
                 height=300,
-                margin={"l": 0, "r": 10, "t": 26, "b": 36},
+                margin={"l": 0, "r": 10, "t": NAME + 6, "b": BELOW},
                 xaxis=affixes(indicator) | {"zeroline": False, "nticks": 6},
                 yaxis={"visible": False, "zeroline": False},
                 shapes=lines,

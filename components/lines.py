@@ -1,6 +1,7 @@
 """Charts of lines: how areas have moved over time."""
 
 import itertools
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from data.views import Point
 
 EDGE = 0.03  # of the time shown, left free on both sides for the dots
 LETTER = 7.5  # pixels that a letter of a label takes
+LONGEST = 12  # letters of a label in one line: a longer one would leave a phone no room for the lines
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
@@ -66,11 +68,18 @@ def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width
         }
 
 
-def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tuple[float, str, str]]:
-    """Return end labels moved apart so that none covers another; each is (height, text, colour)."""
-    placed: list[tuple[float, str, str]] = []
+def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tuple[float, list[str], str]]:
+    """Return end labels moved apart so that none covers another; each is (height, text in lines, colour).
+
+    Args:
+        ends: The height, text and colour of each.
+        gap: The height of one line.
+    """
+    placed: list[tuple[float, list[str], str]] = []
     for height, text, colour in sorted(ends):
-        placed.append((max(height, placed[-1][0] + gap) if placed else height, text, colour))
+        rows = textwrap.wrap(text, LONGEST)
+        least = placed[-1][0] + gap * (len(placed[-1][1]) + len(rows)) / 2 if placed else height
+        placed.append((max(height, least), rows, colour))
     return placed
 
 
@@ -81,13 +90,14 @@ def _behind(points: Sequence[Point], indicator: Indicator, *, dash: str) -> Iter
             yield trace | {"line": trace["line"] | {"dash": dash}, "marker": {"size": 4, "color": palette.OTHER}}
 
 
-def _label(height: float, name: str, colour: str, *, at: date) -> Spec:
+def _label(height: float, rows: Sequence[str], colour: str, *, at: date) -> Spec:
     return {
         "x": at.isoformat(),
         "y": height,
         "xanchor": "left",
         "xshift": 10,
-        "text": name,
+        "text": "<br>".join(rows),
+        "align": "left",
         "showarrow": False,
         "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
     }
@@ -137,6 +147,7 @@ def trend(
         if (last := next((point for point in reversed(points) if point.value is not None), None))
         and last.value is not None
     ]
+    names = _spread_labels(ends, gap=gap)
     days = sorted(point.period_end for points in every for point in points)
     room = (days[-1] - days[0]) * EDGE
     return plotly.graph_objects.Figure(
@@ -146,7 +157,7 @@ def trend(
                 height=320,
                 margin={
                     "l": 0,
-                    "r": 14 + LETTER * max((len(name) for _, name, _ in ends), default=0),
+                    "r": 14 + LETTER * max((len(row) for _, rows, _ in names for row in rows), default=0),
                     "t": 10,
                     "b": 36,
                 },
@@ -160,7 +171,7 @@ def trend(
                 },
                 yaxis=affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
                 shapes=[_break(day) for day in indicator.breaks if days[0] < day],
-                annotations=[_label(*end, at=days[-1]) for end in _spread_labels(ends, gap=gap)],
+                annotations=[_label(*name, at=days[-1]) for name in names],
             ),
         }
     )

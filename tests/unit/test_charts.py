@@ -138,6 +138,19 @@ def test_labels_of_series_that_end_together_are_moved_apart():
     assert len(set(heights)) == 3
 
 
+def test_long_names_are_written_in_lines_which_are_moved_apart_too_and_leave_a_phone_room():
+    names = ["greater manchester", "ashton-in-makerfield", "wigan"]
+    series = {name: points(VALUES, code=name) for name in names}
+
+    layout = spec(lines.trend(series, BASE))["layout"]
+
+    written = {note["text"]: note["y"] for note in layout["annotations"]}
+    assert set(written) == {"Ashton-in-<br>makerfield", "Greater<br>manchester", "Wigan"}
+    heights = sorted(written.values())
+    assert heights[1] - heights[0] == pytest.approx((heights[2] - heights[1]) / 1.5 * 2)
+    assert layout["margin"]["r"] < 100
+
+
 def test_four_series_can_be_drawn_and_a_fifth_is_a_fault_C1():
     series = {name: points(VALUES, code=name) for name in "abcde"}
     fifth = series.pop("e")
@@ -323,21 +336,17 @@ def test_towns_of_one_value_come_by_name():
     assert trace["y"] == ["Abram", "Leigh", "Orrell"]
 
 
-def test_the_axis_has_room_for_a_dot_and_none_for_what_cannot_be():
-    found = [town("Abram", 0.0), town("Leigh", 40.0), town("Orrell", 100.0)]
+def test_the_axis_is_filled_by_what_is_drawn_and_has_room_for_a_dot_at_each_end():
+    low, high = spec(dots.towns([replace(one, england=4.0) for one in TOWNS]))["layout"]["xaxis"]["range"]
 
-    axis = spec(dots.towns(found))["layout"]["xaxis"]
-
-    assert -20 < axis["minallowed"] < 0
-    assert 100 < axis["maxallowed"] < 120
+    assert 3.0 < low < 4.0  # England is lower than any town's interval
+    assert 16.0 < high < 17.0  # Orrell's interval ends at 16
 
 
-def test_the_axis_of_what_may_be_anything_is_free():
-    free = [replace(one, indicator=replace(one.indicator, range=None)) for one in TOWNS]
+def test_an_axis_of_one_value_has_room_for_its_dot():
+    alone = [replace(town("Abram", 5.0, half=None), borough=5.0, england=None)]
 
-    axis = spec(dots.towns(free))["layout"]["xaxis"]
-
-    assert not {"minallowed", "maxallowed"} & set(axis)
+    assert spec(dots.towns(alone))["layout"]["xaxis"]["range"] == [4.0, 6.0]
 
 
 def test_the_town_of_the_page_has_a_colour_of_its_own():
@@ -367,7 +376,7 @@ def test_the_borough_and_england_are_lines_with_their_names_and_values_C2():
     chart = dots.towns(TOWNS)
 
     assert sorted(labels(chart)) == ["Borough 12.2%", "England 10.0%"]
-    assert [shape["x0"] for shape in spec(chart)["layout"]["shapes"]] == [12.2, 10.0]
+    assert sorted(shape["x0"] for shape in spec(chart)["layout"]["shapes"]) == [10.0, 12.2]
 
 
 def test_the_lines_differ_by_more_than_colour_A2():
@@ -376,10 +385,32 @@ def test_the_lines_differ_by_more_than_colour_A2():
     assert len({shape["line"]["dash"] for shape in shapes}) == 2
 
 
-def test_labels_of_the_lines_stand_on_their_outer_sides():
-    notes = {note["text"].split()[0]: note["xanchor"] for note in spec(dots.towns(TOWNS))["layout"]["annotations"]}
+def test_the_names_of_the_lines_stand_one_above_the_other_and_the_upper_one_is_led_to_its_line():
+    names = spec(dots.towns([replace(one, england=12.1) for one in TOWNS]))["layout"]["annotations"]
 
-    assert notes == {"Borough": "left", "England": "right"}
+    upper, lower = names
+    assert upper["showarrow"]
+    assert upper["ay"] <= -upper["font"]["size"]
+    assert not lower["showarrow"]
+    assert spec(dots.towns(TOWNS))["layout"]["margin"]["t"] >= lower["font"]["size"] - upper["ay"]
+
+
+@pytest.mark.parametrize(("england", "anchor"), [(-40.0, "left"), (12.0, "center"), (90.0, "right")])
+def test_the_name_of_a_line_is_turned_from_a_near_end(england, anchor):
+    chart = dots.towns([replace(one, england=england) for one in TOWNS])
+
+    (name,) = [note for note in spec(chart)["layout"]["annotations"] if note["text"].startswith("England")]
+    assert name["xanchor"] == anchor
+
+
+@pytest.mark.parametrize("england", [-40.0, 12.0, 90.0])
+def test_the_line_up_to_the_upper_name_does_not_cross_the_lower_name(england):
+    layout = spec(dots.towns([replace(one, england=england) for one in TOWNS]))["layout"]
+
+    middle = sum(layout["xaxis"]["range"]) / 2
+    upper, lower = layout["annotations"]
+    assert abs(upper["x"] - middle) >= abs(lower["x"] - middle)
+    assert lower["bgcolor"] == palette.PAPER
 
 
 def test_a_benchmark_that_is_not_known_is_not_drawn_D3():
