@@ -52,7 +52,7 @@ def _named(value: float, text: str, colour: str, *, anchor: str = "center") -> S
         "xanchor": anchor,
         "text": text,
         "showarrow": False,
-        "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
+        "font": {"size": 14, "color": palette.lettering(colour)},
     }
 
 
@@ -305,7 +305,10 @@ def fifths(
         )
         notes.append(
             {"xref": "paper", "x": 1, "xanchor": "right", "y": borough, "yanchor": "bottom", "showarrow": False}
-            | {"text": f"Borough {words.number(borough, indicator)}", "font": {"size": 14, "color": "#17685f"}}
+            | {
+                "text": f"Borough {words.number(borough, indicator)}",
+                "font": {"size": 14, "color": palette.lettering(palette.BOROUGH)},
+            }
         )
     scale: Spec = {"range": [0, 1], "zeroline": False, "showgrid": False, "tickangle": 0}
     return plotly.graph_objects.Figure(

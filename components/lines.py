@@ -99,7 +99,7 @@ def _label(height: float, rows: Sequence[str], colour: str, *, at: date) -> Spec
         "text": "<br>".join(rows),
         "align": "left",
         "showarrow": False,
-        "font": {"size": 14, "color": "#17685f" if colour == palette.BOROUGH else colour},
+        "font": {"size": 14, "color": palette.lettering(colour)},
     }
 
 

@@ -10,10 +10,18 @@ SUBJECT = "#12436D"
 BOROUGH = "#28A197"
 ENGLAND = "#801650"
 OTHER = "#8d949e"
-SERIES = (SUBJECT, BOROUGH, ENGLAND, "#F46A25")
+FOURTH = "#F46A25"
+SERIES = (SUBJECT, BOROUGH, ENGLAND, FOURTH)
 
 SEQUENTIAL = ("#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
 MISSING = "#ffffff"
+
+_LETTERING = {BOROUGH: "#17685f", FOURTH: "#b8470f"}
+
+
+def lettering(colour: str) -> str:
+    """Return a colour as words are written in it: at least 4.5:1 on white (A2)."""
+    return _LETTERING.get(colour, colour)
 
 
 def rgb(colour: str) -> list[int]:

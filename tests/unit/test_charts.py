@@ -186,6 +186,23 @@ def test_others_are_named_when_pointed_at_and_otherwise_only_when_asked_for():
     assert all(spec(chart)["data"][0]["hovertext"][0].startswith("<b>Bolton</b> 7.0%") for chart in (plain, named))
 
 
+def luminance(colour):
+    """Return the relative luminance of WCAG 2.2."""
+    parts = [part / 255 for part in palette.rgb(colour)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_names_are_written_in_colours_that_can_be_read_on_white_A2():
+    series = {name: points(VALUES, code=name) for name in "abcd"}
+    charts = [lines.trend(series, BASE, behind=BEHIND, named=True), dots.towns(TOWNS)]
+
+    colours = {note["font"]["color"] for chart in charts for note in spec(chart)["layout"]["annotations"]}
+
+    assert len(colours) == 5
+    assert {colour for colour in colours if 1.05 / (luminance(colour) + 0.05) < 4.5} == set()
+
+
 def test_others_that_are_named_differ_by_more_than_their_place_A2():
     behind = {name: points([float(step)] * 5, code=name) for step, name in enumerate("abcd")}
 
