@@ -12,11 +12,9 @@ import pydeck
 import streamlit as st
 
 from components import breadth, palette
-from components.maps import NARROW, Size
 from data.views import Place, Town
 
 PICK = "pick:"
-SIZE = Size(700, 520)
 
 OnPick = Callable[[str, list[str]], None]
 
@@ -27,11 +25,6 @@ class Marker:
 
     letter: str
     label: str
-
-
-def size() -> Size:
-    """Return how large the map is on the reader's screen."""
-    return NARROW if breadth.is_narrow() else SIZE
 
 
 def _among(codes: Collection[str], *, inside: object, outside: object) -> str:
@@ -162,8 +155,8 @@ def point(longitude: float, latitude: float) -> pydeck.Layer:
     )
 
 
-def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: OnPick) -> None:
-    """Draw a map with a layer of `picking`.
+def draw(content: pydeck.Deck, *, key: str, alt: str, height: int, several: bool, on_pick: OnPick) -> None:
+    """Draw a map, so many pixels high, with a layer of `picking`.
 
     `on_pick` is told what was chosen when the map was drawn (the layer's `base`) and the codes of the areas that
     were clicked since, before the page is drawn again. With `several`, clicks add up until then.
@@ -177,7 +170,7 @@ def draw(content: pydeck.Deck, *, key: str, alt: str, several: bool, on_pick: On
 
     st.pydeck_chart(
         content,
-        height=size().height,
+        height=height,
         key=key,
         alt=alt,
         on_select=told,

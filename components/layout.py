@@ -116,6 +116,16 @@ def two() -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
+def beside_map(*, wide: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return a column for a map and one beside it; they stack where the map would be cut off (style.css, maps.size).
+
+    The map's is the wider one if it is to be `wide`. A page has this once.
+    """
+    with st.container(key="beside-map"):
+        left, right = st.columns([1.65 if wide else 1, 1], gap="large")
+    return left, right
+
+
 def footer(*, loaded: str, mark: str, feedback: str, title: str) -> None:
     """Put the attribution, the age of the store and the way to answer back on the page."""
     address = feedback if "://" in feedback or not feedback else f"mailto:{feedback}"

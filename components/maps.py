@@ -12,7 +12,7 @@ import pydeck
 import streamlit as st
 from markupsafe import Markup
 
-from components import palette, words
+from components import breadth, palette, words
 from components.html import render
 from data.methods.classes import class_of
 from data.model import Indicator
@@ -68,8 +68,16 @@ class Size:
     height: int
 
 
-SIZE = Size(620, 440)
-NARROW = Size(288, 340)
+HALF = Size(500, 440)  # in one of two columns; both stack where they would be narrower
+WIDE = Size(620, 520)  # in the wider of two columns
+NARROW = Size(288, 340)  # on a phone
+
+
+def size(*, wide: bool = False) -> Size:
+    """Return how large a map is on the reader's screen, in the wider of two columns or in one of two like ones."""
+    if breadth.is_narrow():
+        return NARROW
+    return WIDE if wide else HALF
 
 
 def view_of(shapes: Sequence[Shape], size: Size) -> View:

@@ -10,7 +10,7 @@ import plotly.graph_objects
 import pydeck
 import streamlit as st
 
-from components import breadth, charts, choice, dots, layout, lines, maps, tables, words
+from components import charts, choice, dots, layout, lines, maps, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
@@ -104,7 +104,7 @@ def _map(slug: str, geography: str, town: str | None, size: maps.Size) -> Map:
 
 def draw_map(indicator: Indicator, *, geography: str, town: str | None = None, select: bool = False) -> str | None:
     """Draw an indicator on a map, with its key and its table; return the area chosen on it."""
-    size = maps.NARROW if breadth.is_narrow() else maps.SIZE
+    size = maps.size()
     ready = _map(indicator.slug, geography, town, size)
     chosen = maps.draw(ready.deck, key="map", alt=ready.alt, height=size.height, select=select)
     show(ready.after)

@@ -96,7 +96,7 @@ def _areas(indicator: Indicator, held: Sequence[str]) -> None:
     names = {one: closer.GEOGRAPHIES[one] for one in held}
     geography = choice.of_few("Show by", names, name="by", default=held[0], page=PAGE)
     chosen = picking.one_of(picking.codes(geography))
-    left, right = layout.two()
+    left, right = layout.beside_map()
     with left:
         picking.draw_map(indicator, geography=geography, chosen=chosen, page=PAGE)
     with right:

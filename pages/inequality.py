@@ -148,7 +148,7 @@ def _drawings(indicator: Indicator) -> None:
 def _carriers(indicator: Indicator) -> None:
     content, codes = _table(indicator.slug)
     chosen = picking.one_of(codes)
-    left, right = layout.two()
+    left, right = layout.beside_map()
     with left:
         picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption)
     with right:

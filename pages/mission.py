@@ -75,7 +75,7 @@ def _drawings(mission: Mission, indicator: Indicator, geography: str) -> None:
     if not nearness.near(f"near-{mission.slug}"):
         show(layout.waiting())
         return
-    left, right = layout.two()
+    left, right = layout.beside_map()
     with left:
         layout.heading("Where", level=3)
         closer.draw_map(indicator, geography=geography)

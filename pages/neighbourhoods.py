@@ -136,9 +136,9 @@ def _explorer() -> None:
     if found and found.lsoa_code == chosen:
         over.append(area_map.point(found.longitude, found.latitude))
         seen = maps.View(found.longitude, found.latitude, CLOSE)
-    wide, beside = st.columns([1.65, 1], gap="large")
+    wide, beside = layout.beside_map(wide=True)
     with wide:
-        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, over=over, seen=seen)
+        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, over=over, seen=seen, wide=True)
         if kinds := tuple(layer for layer in layers if layer in parts.MARKERS):
             show(_marked(kinds))
     with beside:

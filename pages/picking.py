@@ -43,15 +43,17 @@ def draw_map(
     over: Sequence[pydeck.Layer] = (),
     seen: maps.View | None = None,
     says: str = "",
+    wide: bool = False,
 ) -> None:
     """Draw the areas of an indicator, the chosen one outlined; a click chooses another, or none on the same one.
 
     `over` are layers laid over the areas; `seen` is where the map looks, by default at all of them; `says` is the
-    caption of the table below where it is not that of `table`.
+    caption of the table below where it is not that of `table`; `wide` is how `layout.beside_map` was asked for room.
     """
     address = closer.address(geography)
     breaks = map_queries.classes().get((indicator.slug, geography), ())
     found = profiles.across(geography)[indicator.slug]
+    size = maps.size(wide=wide)
     layers = [
         maps.fill(address, indicator=indicator, classes=len(breaks) + 1, pickable=False),
         *over,
@@ -60,13 +62,14 @@ def draw_map(
     ]
     deck = maps.deck(
         layers,
-        view=seen or view(geography, area_map.size()),
+        view=seen or view(geography, size),
         tooltip=f"<b>{{name}}</b><br>{{{indicator.slug}}}<br>{indicator.short}",
     )
     area_map.draw(
         deck,
         key=f"{page}-map",
         alt=f"Map: {says or caption(indicator, geography, found)}. The table below has the same figures.",
+        height=size.height,
         several=False,
         on_pick=lambda base, codes: _toggled(base, codes[-1]),
     )

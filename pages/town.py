@@ -81,7 +81,7 @@ def _drawings(town: Town, indicator: Indicator) -> None:
     if not nearness.near(f"near-{town.slug}"):
         show(layout.waiting())
         return
-    left, right = layout.two()
+    left, right = layout.beside_map()
     with left:
         layout.heading("By neighbourhood", level=3)
         if indicator.slug in profiles.across("lsoa"):

@@ -111,11 +111,13 @@ def _map(codes: tuple[str, ...], base: str) -> None:
         area_map.town_names(list(towns.every().values())),
         area_map.picking(address, base=base),
     ]
+    size = maps.size(wide=True)
     area_map.draw(
-        maps.deck(layers, view=picking.view("lsoa", area_map.size()), tooltip="<b>{name}</b>"),
+        maps.deck(layers, view=picking.view("lsoa", size), tooltip="<b>{name}</b>"),
         key=f"{PAGE}-map",
         alt=f"Map: the neighbourhoods of the borough; in dark blue {_title(codes) if codes else 'none'}. The table "
         "below has the same neighbourhoods.",
+        height=size.height,
         several=True,
         on_pick=_toggle,
     )
@@ -164,7 +166,7 @@ def _area() -> None:
             "were redrawn. Choose below."
         )
     _add(codes)
-    wide, beside = st.columns([1.65, 1], gap="large")
+    wide, beside = layout.beside_map(wide=True)
     with wide:
         _map(codes, base if codes else "")
     with beside:

@@ -3,8 +3,10 @@
 import json
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, Response
 
+from components import maps
 from tests.e2e import pointing, serving, visiting
 from tests.pages.drawn import SLUGS
 
@@ -67,3 +69,30 @@ def test_a_click_on_a_town_opens_its_page(server: str, page: Page) -> None:
     slug = urlsplit(page.url).path.strip("/")
     assert slug in SLUGS
     assert page.title().startswith(f"{name} | ")
+
+
+@pytest.mark.parametrize(
+    ("address", "size"),
+    [
+        ("leigh", maps.HALF),
+        ("indicator?of=no-car", maps.HALF),
+        ("neighbourhoods", maps.WIDE),
+        ("your-area", maps.WIDE),
+    ],
+)
+def test_a_map_has_the_room_it_was_drawn_for_at_every_width(
+    address: str, size: maps.Size, server: str, page: Page
+) -> None:
+    visiting.go(page, f"{server}/{address}")
+    room = {}
+
+    for width in (1366, 1180, 1179, 768, visiting.NARROW + 1):
+        page.set_viewport_size({"width": width, "height": 900})
+        visiting.wait(page)
+        box = page.locator(pointing.CANVAS).first.bounding_box()
+        assert box is not None
+        room[width] = box["width"], round(box["height"])
+
+    assert {width: height for width, (_, height) in room.items()} == dict.fromkeys(room, size.height)
+    assert min(wide for wide, _ in room.values()) > 0.93 * size.width  # a view leaves that much free
+    assert room[1179][0] > room[1180][0]  # alone, and beside something else

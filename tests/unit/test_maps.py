@@ -190,7 +190,7 @@ def test_layers_that_are_stroked_take_no_clicks():
 
 
 def test_a_view_holds_all_shapes_in_its_middle():
-    view = maps.view_of(SHAPES, maps.SIZE)
+    view = maps.view_of(SHAPES, maps.HALF)
 
     assert (view.longitude, view.latitude) == (pytest.approx(-2.55), pytest.approx(53.45))
     assert 8 < view.zoom < 14
@@ -199,4 +199,4 @@ def test_a_view_holds_all_shapes_in_its_middle():
 def test_a_smaller_shape_is_looked_at_more_closely():
     small = Shape("small", "Small", SQUARE.replace("-2.5,", "-2.59,").replace("53.5]", "53.41]"), None)
 
-    assert maps.view_of([small], maps.SIZE).zoom > maps.view_of(SHAPES, maps.SIZE).zoom + 2
+    assert maps.view_of([small], maps.HALF).zoom > maps.view_of(SHAPES, maps.HALF).zoom + 2
