@@ -9,6 +9,7 @@ from components.html import render
 from components.maps import Step
 from components.neighbourhoods import DETAILS, details, name
 from components.tables import Table
+from data.model import Origin
 from data.views import Figure, Group, Neighbourhood, Profile, Town
 
 KINDS = {"town": "town", "ward": "ward", "msoa": "larger neighbourhood"}
@@ -50,8 +51,10 @@ def card(title: str, own: Mapping[str, Figure], *, groups: Sequence[Group], code
 
 def care(own: Profile) -> Markup:
     """Return what cannot be combined, and which figures are estimates."""
-    estimates = [one.indicator.title for one in own.figures.values() if one.status == "e"]
-    return render("own_area_care", apart=[one.title for one in own.apart], estimates=estimates)
+    estimates = [one for one in own.figures.values() if one.status == "e"]
+    means = [one.indicator.title for one in estimates if one.origin in (Origin.WEIGHTED, Origin.APPORTIONED)]
+    sums = [one.indicator.title for one in estimates if one.indicator.title not in means]
+    return render("own_area_care", apart=[one.title for one in own.apart], means=means, sums=sums)
 
 
 def legend() -> Markup:

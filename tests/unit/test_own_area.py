@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import neighbourhoods, own_area, palette
-from data.model import Comparison
+from data.model import Comparison, Origin
 from data.views import Group, Nearest, Neighbourhood, Place, Profile, Town
 from tests.pages import markup
 from tests.unit.examples import BASE
@@ -135,14 +135,16 @@ def test_html_in_names_is_escaped_on_an_areas_card():
 
 
 def test_what_cannot_be_combined_and_what_is_an_estimate_is_named_S1():
-    estimated = replace(FIGURE, indicator=replace(BASE, title="A score"), status="e")
+    estimated = replace(FIGURE, indicator=replace(BASE, title="A score"), status="e", origin=Origin.WEIGHTED)
+    rebuilt = replace(FIGURE, indicator=replace(BASE, title="A rebuilt count"), status="e", origin=Origin.SUMMED)
     counted = replace(FIGURE, indicator=replace(BASE, title="A share"), status="")
     apart = (replace(BASE, title="A rank"), replace(BASE, title="A median"))
 
-    said = str(own_area.care(Profile({"score": estimated, "share": counted}, {}, apart)))
+    said = str(own_area.care(Profile({"score": estimated, "rebuilt": rebuilt, "share": counted}, {}, apart)))
 
     assert "A rank; A median." in said
     assert "no interval: A score." in said
+    assert "so are estimates too: A rebuilt count." in said
     assert "A share" not in said
 
 
