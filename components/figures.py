@@ -165,6 +165,20 @@ class Row:
         return found
 
 
+def _told(history: Values, indicator: Indicator) -> str:
+    """Return from what a history has gone to what: since its last break, as what was before cannot be compared."""
+    broken = max((day for day in indicator.breaks if history[0][0] < day <= history[-1][0]), default=None)
+    since = [(day, value) for day, value in history if broken is None or broken <= day]
+    (first_day, first), (last_day, last) = since[0], since[-1]
+    style = "%B %Y" if first_day.year == last_day.year else "%Y"
+    parts = [f"{words.number(last, indicator)} in {last_day:{style}}."]
+    if len(since) > 1:
+        parts = [f"From {words.number(first, indicator)} in {first_day:{style}} to", *parts]
+    if broken:
+        parts.append("What was before cannot be compared.")
+    return " ".join(parts)
+
+
 def row(
     figure: Figure,
     *,
@@ -175,20 +189,12 @@ def row(
     around: Figure | None = None,
 ) -> Row:
     """Return a figure's row: with the towns it lies among, its history and the town around it, as far as given."""
-    alt = years = ""
-    if len(history) > 1:
-        (first_day, first), (last_day, last) = history[0], history[-1]
-        alt = (
-            f"From {words.number(first, figure.indicator)} in {first_day.year} "
-            f"to {words.number(last, figure.indicator)} in {last_day.year}."
-        )
-        years = f"{first_day.year} to {last_day.year}"
     return Row(
         figure=figure,
         strip=strip(figure, towns),
         sparkline=pictures.sparkline(history, breaks=figure.indicator.breaks),
-        sparkline_alt=alt,
-        years=years,
+        sparkline_alt=_told(history, figure.indicator) if len(history) > 1 else "",
+        years=f"{history[0][0].year} to {history[-1][0].year}" if len(history) > 1 else "",
         source=source,
         today=today,
         around=around,

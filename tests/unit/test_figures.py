@@ -325,6 +325,29 @@ def test_a_history_says_where_it_began_and_ended():
     assert row.years == "2023 to 2025"
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2024, 1, 1), "From 10.5% in 2024 to 12.0% in 2025. What was before cannot be compared."),
+        (date(2025, 1, 1), "12.0% in March 2025. What was before cannot be compared."),
+        (date(2020, 1, 1), "From 9.0% in 2023 to 12.0% in 2025."),
+        (date(2026, 1, 1), "From 9.0% in 2023 to 12.0% in 2025."),
+    ],
+)
+def test_a_history_is_not_told_across_a_break(day, told):
+    broken = replace(FIGURE, indicator=replace(FIGURE.indicator, breaks=(day,)))
+
+    assert figures.row(broken, history=HISTORY, source=SOURCE, today=TODAY).sparkline_alt == told
+
+
+def test_a_history_within_a_year_is_told_by_its_months():
+    history = [(date(2026, 1, 31), 9.0), (date(2026, 4, 30), 12.0)]
+
+    row = figures.row(FIGURE, history=history, source=SOURCE, today=TODAY)
+
+    assert row.sparkline_alt == "From 9.0% in January 2026 to 12.0% in April 2026."
+
+
 def test_one_point_is_no_history():
     row = figures.row(FIGURE, history=HISTORY[:1], source=SOURCE, today=TODAY)
 
