@@ -77,6 +77,19 @@ def _benchmarks(
     return lines, names[::-1]
 
 
+def _intervals(found: Sequence[tuple[float, float | None, float | None]], colour: str) -> Spec:
+    """Return the lines through dots, each (value, lower, upper); none through one whose ends are not known."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [0 if upper is None else upper - value for value, _, upper in found],
+        "arrayminus": [0 if lower is None else value - lower for value, lower, _ in found],
+        "color": colour,
+        "thickness": 2,
+        "width": 0,
+    }
+
+
 def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str | None) -> Spec:
     indicator = ordered[0].indicator
     hollow = [one.comparison_borough is Comparison.SIMILAR for one in ordered]
@@ -99,16 +112,9 @@ def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str 
         "hoverinfo": "text",
     }
     if any(one.lower is not None for one in ordered):
-        pairs = list(zip(ordered, values, strict=True))
-        trace["error_x"] = {
-            "type": "data",
-            "symmetric": False,
-            "array": [0 if one.upper is None else one.upper - value for one, value in pairs],
-            "arrayminus": [0 if one.lower is None else value - one.lower for one, value in pairs],
-            "color": palette.OTHER,
-            "thickness": 2,
-            "width": 0,
-        }
+        trace["error_x"] = _intervals(
+            [(value, one.lower, one.upper) for one, value in zip(ordered, values, strict=True)], palette.OTHER
+        )
     return trace
 
 
@@ -227,6 +233,8 @@ def authorities(
         _authority_dots(subjects, heights, indicator, size=15, color=palette.SUBJECT, symbol="diamond", line=line),
     ]
     lines = [] if england is None else [upright(england, palette.ENGLAND, "dot")]
+    if any(one.lower is not None for one in subjects):
+        traces[-1]["error_x"] = _intervals([(one.value, one.lower, one.upper) for one in subjects], palette.SUBJECT)
     names = [_pointed(one, heights[one.code], indicator) for one in subjects]
     if england is not None:
         names.append(_named(england, f"England {words.number(england, indicator)}", palette.ENGLAND))

@@ -281,6 +281,14 @@ def test_the_borough_and_those_compared_with_have_shapes_of_their_own_A2():
     }
 
 
+def test_the_borough_among_the_authorities_has_its_interval_S7():
+    drawn, bare = (spec(among(peers([5.0, 3.0], half=half)))["data"] for half in (0.5, None))
+
+    assert [trace.get("error_x", {}).get("array") for trace in drawn] == [None, [0.5]]
+    assert [trace.get("error_x", {}).get("arrayminus") for trace in drawn] == [None, [0.5]]
+    assert not any("error_x" in trace for trace in bare)
+
+
 def test_authorities_that_are_alike_do_not_hide_each_other():
     values = [5.0, 5.0, 5.0, 5.001, 4.999, 1.0, 9.0]
 
