@@ -7,17 +7,30 @@ from components.tables import Table
 from data.model import Indicator
 from data.views import Peers
 
+BARE = ("London", "Yorkshire and The Humber")  # regions whose names take no article
+
+
+def _region(name: str) -> str:
+    return name if name in BARE else f"the {name}"
+
+
+def kind(peers: Peers) -> str:
+    """Return what the authorities are: those of England, or of the regions that there are figures of."""
+    if not peers.regions:
+        return "English local authorities"
+    return f"local authorities in {words.listed([_region(name) for name in peers.regions])}"
+
 
 def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[str]) -> str:
     """Return what the chart shows, and the borough's place as the range that the intervals allow (S7)."""
     count = len(peers.authorities)
-    parts = [f"Each dot is one of {count} local authorities; the diamond is Wigan."]
+    parts = [f"Each dot is one of {count} {kind(peers)}; the diamond is Wigan."]
     others = {code for code in like if code != subject}
     unknown = others - {one.code for one in peers.authorities}
     if others - unknown:
         parts.append("Squares are those compared with.")
     if unknown:
-        parts.append(f"No figure is known here for {len(unknown)} of the {len(others)} compared with.")
+        parts.append(f"Not shown here: {len(unknown)} of the {len(others)} compared with.")
     if peers.rank:
         best, worst = peers.rank
         place = words.ordinal(best) if best == worst else f"between {words.ordinal(best)} and {words.ordinal(worst)}"

@@ -263,11 +263,15 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """All authorities' figures of one indicator and period, by value; `rank` is the borough's, as (best, worst)."""
+    """All authorities' figures of one indicator and period, by value; `rank` is the borough's, as (best, worst).
+
+    `regions` are the names of the regions they are in, in order; empty where they are in every region of England.
+    """
 
     period_label: str
     period_end: date
     authorities: tuple[Authority, ...]
+    regions: tuple[str, ...]
     rank: tuple[int, int] | None
 
 

@@ -82,7 +82,7 @@ def _among(slug: str, like: tuple[str, ...], columns: int) -> closer.Chart | Non
     country = history.of(slug, (ENGLAND,)).get(ENGLAND, ())
     england = next((one.value for one in country if one.period_end == found.period_end), None)
     when = words.period(found.period_label)
-    caption = f"{indicator.title}, English local authorities, {when}{words.unit_note(indicator)}"
+    caption = f"{indicator.title}, {peers.kind(found)}, {when}{words.unit_note(indicator)}"
     return closer.Chart(
         figure=dots.authorities(found, indicator, subject=BOROUGH, like=like, england=england, columns=columns),
         alt=f"Chart: {caption}. The table below has the same figures.",

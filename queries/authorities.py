@@ -9,20 +9,34 @@ from sqlalchemy import select
 
 from data import schema
 from data.methods import comparison
-from data.model import Interval
+from data.model import Area, Interval
 from data.tables import BOROUGH
 from data.views import Authority, NeighbourSet, Peers
 from queries import history, indicators, store
 
 GEOGRAPHIES = ("local-authority", "county")
+COUNTY, DISTRICT = "county", "non-metropolitan district"  # a county is parted into districts
 FEWEST = 20  # authorities that make a picture of England
 
 
 @store.cached(entries=2)
 def names() -> Mapping[str, str]:
     """Return the names of all local authorities and counties by code, in the order of their names."""
-    query = select(schema.area.c.code, schema.area.c.name).where(schema.area.c.geography.in_(GEOGRAPHIES))
-    return MappingProxyType({row.code: row.name for row in sorted(store.rows(query), key=lambda row: row.name)})
+    return MappingProxyType({one.code: one.name for one in sorted(_places().values(), key=lambda one: one.name)})
+
+
+@store.cached(entries=2)
+def _places() -> Mapping[str, Area]:
+    """Return all local authorities and counties by code."""
+    query = select(schema.area).where(schema.area.c.geography.in_(GEOGRAPHIES))
+    return MappingProxyType({row.code: Area(**row._mapping) for row in store.rows(query)})
+
+
+@store.cached(entries=2)
+def _regions() -> Mapping[str, str]:
+    """Return the names of the regions of England by code."""
+    query = select(schema.area.c.code, schema.area.c.name).where(schema.area.c.geography == "region")
+    return MappingProxyType({row.code: row.name for row in store.rows(query)})
 
 
 @store.cached(entries=2)
@@ -48,7 +62,8 @@ def sets() -> Mapping[str, NeighbourSet]:
 def peers(indicator: str) -> Peers | None:
     """Return all authorities' figures of an indicator in the period that most have; None where few have any.
 
-    The borough's place is the range of ranks that the intervals allow, None where they are not all known (S7).
+    Nobody is counted twice: counties are left out where there are figures of districts. The borough's place is the
+    range of ranks that the intervals allow, None where they are not all known (S7).
     """
     one, area = schema.observation.c, schema.area.c
     found = list(
@@ -58,23 +73,29 @@ def peers(indicator: str) -> Peers | None:
     if not periods or max(periods.values()) < FEWEST:
         return None
     most = max(periods, key=lambda period: (periods[period], period))
+    then = [point for point in found if (point.period_end, point.period_start) == most]
+    every = _places()
+    districts = any(every[point.area_code].area_type == DISTRICT for point in then)
     here = sorted(
         (
             Authority(point.area_code, point.area_name, point.value, point.lower, point.upper, point.status)
-            for point in found
-            if (point.period_end, point.period_start) == most and point.value is not None
+            for point in then
+            if point.value is not None and not (districts and every[point.area_code].area_type == COUNTY)
         ),
         key=lambda one: (one.value, one.name),
     )
     intervals = {
         one.code: Interval(one.lower, one.upper) for one in here if one.lower is not None and one.upper is not None
     }
+    held = {every[one.code].region_code for one in here}
+    regions = [name for code, name in _regions().items() if code in held]
     rank = None
     if BOROUGH in intervals and len(intervals) == len(here):
         rank = comparison.rank_range(intervals, polarity=indicators.one(indicator).polarity)[BOROUGH]
     return Peers(
-        period_label=next(point.period_label for point in found if point.period_end == most[0]),
+        period_label=then[0].period_label,
         period_end=most[0],
         authorities=tuple(here),
+        regions=() if len(regions) == len(_regions()) else tuple(sorted(regions)),
         rank=rank,
     )

@@ -38,6 +38,8 @@ def figures(published: pd.DataFrame, names: dict[str, str]) -> dict[str, pd.Data
         periods = Counter(zip(of_one["period_end"], of_one["period_start"], strict=True))
         end, start = max(periods, key=lambda period: (periods[period], period))
         here = of_one[(of_one["period_end"] == end) & (of_one["period_start"] == start)].set_index("area_code")
+        if here.index.str.startswith("E07").any():  # a district's residents are those of its county too
+            here = here[~here.index.str.startswith("E10")]
         found[str(slug)] = here.assign(name=here.index.map(names), value=number(here["value"]))
     return found
 
@@ -90,6 +92,22 @@ def test_an_indicator_has_a_picture_of_england_just_where_twenty_authorities_hav
     assert set(drawn) == {slug for slug, rows in figures.items() if len(rows) >= 20}
     assert {slug: len(one.authorities) for slug, one in drawn.items()} == {slug: len(figures[slug]) for slug in drawn}
     assert 50 < len(drawn) < len(indicators.every())
+
+
+def test_authorities_of_some_regions_only_say_which() -> None:
+    assert authorities.peers("falls").regions == ("North West",)
+    assert len(authorities.peers("below-real-living-wage").regions) == 4
+    assert authorities.peers("overcrowded").regions == ()
+
+
+def test_counties_are_there_where_no_district_is() -> None:
+    kinds = {
+        slug: {one.code[:3] for one in authorities.peers(slug).authorities} for slug in ("attainment-8", "falls")
+    }
+
+    assert "E10" in kinds["attainment-8"]
+    assert "E07" in kinds["falls"]
+    assert [kind for kind in kinds.values() if {"E07", "E10"} <= kind] == []
 
 
 @pytest.mark.parametrize("slug", TOLD)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import words
+from components import peers, words
 from data.model import Polarity
 from data.tables import BOROUGH
 from pages import closer, web
@@ -63,7 +63,9 @@ def over_time(slug: str, **choices: str) -> markup.Node:
 
 
 def among(slug: str, **choices: str) -> markup.Node:
-    return page(slug, **choices).table(f"{indicators.one(slug).title}, English local authorities")
+    found = authorities.peers(slug)
+    assert found is not None
+    return page(slug, **choices).table(f"{indicators.one(slug).title}, {peers.kind(found)}")
 
 
 def test_every_indicator_of_the_borough_has_a_page_that_names_it_and_tells_its_latest_figure() -> None:
@@ -219,7 +221,7 @@ def test_the_authorities_of_a_set_are_marked_in_chart_and_table_and_those_withou
     assert {row[0] for row in rows if row[-1] == "yes"} == known
     assert {re.match("<b>(.+)</b>", text)[1] for text in squares} == known
     missing = len(own) - len(known)
-    said = f"No figure is known here for {missing} of the {len(own)} compared with."
+    said = f"Not shown here: {missing} of the {len(own)} compared with."
     assert any(said in remark for remark in shown.remarks) is bool(missing)
 
 

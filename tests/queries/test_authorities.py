@@ -99,6 +99,37 @@ def test_authorities_come_by_value_and_then_by_name_with_their_intervals_and_sta
     assert (place.value, place.lower, place.upper, place.status) == (68.0, 66.5, 69.5, "p")
 
 
+@pytest.mark.parametrize(("kind", "there"), [("non-metropolitan district", False), ("unitary authority", True)])
+def test_a_county_is_left_out_where_its_districts_are_counted(seed, store_url, use, kind, there):
+    more(seed, 20, years=[2025])
+    rows = {"E10000001": ("county", "county"), "E07000001": ("local-authority", kind)}
+    with (seed / "areas" / "authorities.csv").open("a", encoding="utf-8") as handle:
+        handle.writelines(
+            f"{code},{code},{geography},{type_},E12000003,\n" for code, (geography, type_) in rows.items()
+        )
+    with (seed / "sources" / SURVEY / "figures.csv").open("a", encoding="utf-8") as handle:
+        days = "2025-04-01,2026-03-31,2025/26"
+        handle.writelines(f"good-health,{code},{rows[code][0]},{days},70,,,,,,\n" for code in rows)
+    seeds.seal(seed, SURVEY)
+    build.build(root=seed, url=store_url)
+    use(store_url)
+
+    found = {one.code for one in authorities.peers("good-health").authorities}
+
+    assert ("E10000001" in found) is there
+    assert "E07000001" in found
+
+
+def test_the_regions_are_named_where_some_have_no_figure(seed, store_url, use):
+    more(seed, 20, years=[2025])
+    with (seed / "areas" / "authorities.csv").open("a", encoding="utf-8") as handle:
+        handle.write("E12000007,London,region,region,,\n")
+    build.build(root=seed, url=store_url)
+    use(store_url)
+
+    assert authorities.peers("good-health").regions == ("North West",)
+
+
 def test_without_an_interval_for_each_the_borough_has_no_place_S7(among):
     # Barnsley's figure of 2025 has none.
     assert among(20, years=[2025]).rank is None

@@ -96,5 +96,6 @@ def peers(values: Sequence[float], *, half: float | None = 1.0, rank: tuple[int,
             )
             for place, value in sorted(enumerate(values), key=lambda one: one[1])
         ),
+        regions=(),
         rank=rank,
     )

@@ -46,7 +46,24 @@ def test_without_all_intervals_there_is_no_place_and_the_reason_is_given_S7():
 
 
 def test_it_is_said_how_many_are_drawn_and_which_is_the_borough_A2():
-    assert said(peers(VALUES)).startswith("Each dot is one of 4 local authorities; the diamond is Wigan.")
+    assert said(peers(VALUES)).startswith("Each dot is one of 4 English local authorities; the diamond is Wigan.")
+
+
+@pytest.mark.parametrize(
+    ("regions", "kind"),
+    [
+        (("North West",), "local authorities in the North West"),
+        (
+            ("East of England", "London", "Yorkshire and The Humber"),
+            "local authorities in the East of England, London and Yorkshire and The Humber",
+        ),
+    ],
+)
+def test_authorities_of_some_regions_are_not_told_as_those_of_england(regions, kind):
+    some = replace(peers(VALUES), regions=regions)
+
+    assert told.kind(some) == kind
+    assert said(some).startswith(f"Each dot is one of 4 {kind}; the diamond")
 
 
 @pytest.mark.parametrize(
@@ -58,11 +75,11 @@ def test_squares_are_spoken_of_only_where_there_are_any_A2(like, squares):
     assert ("Squares are those compared with." in said(peers(VALUES), like=like)) is squares
 
 
-def test_it_is_said_how_many_of_those_compared_with_have_no_figure_D3():
+def test_it_is_said_how_many_of_those_compared_with_are_not_shown_D3():
     some = said(peers(VALUES), like=(OTHER, "E09999999", BOROUGH))
 
-    assert "No figure is known here for 1 of the 2 compared with." in some
-    assert "No figure is known here" not in said(peers(VALUES), like=(OTHER, BOROUGH))
+    assert "Not shown here: 1 of the 2 compared with." in some
+    assert "Not shown here" not in said(peers(VALUES), like=(OTHER, BOROUGH))
 
 
 def test_the_table_has_every_authority_by_name_with_its_interval_A1():
