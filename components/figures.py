@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import pictures, words
 from components.html import render
-from data.model import Change, Comparison, Indicator, Source, Trend
+from data.model import Change, Comparison, Indicator, Source
 from data.views import Figure
 
 Values = Sequence[tuple[date, float]]
@@ -154,14 +154,10 @@ class Row:
         """Return what is known of the trend and of the change since the plan began."""
         figure = self.figure
         found = []
-        if figure.trend in (Trend.IMPROVING, Trend.WORSENING, Trend.RISING, Trend.FALLING, Trend.NO_CHANGE):
-            found.append((words.TRENDS[figure.trend], words.TRENDS[figure.trend].word))
+        if figure.trend in words.TESTED:
+            found.append((words.TRENDS[figure.trend], words.trend(figure)))
         if figure.change not in (Change.NO_FIGURE_SINCE, Change.NO_BASELINE):
-            verdict = words.CHANGES[figure.change]
-            moved = words.difference(figure)
-            said = "Since the plan began: " if figure.change is Change.UNTESTED else f"{verdict.word}: "
-            tail = ", not tested" if figure.change is Change.UNTESTED else ""
-            found.append((verdict, f"{said}{moved}{tail}"))
+            found.append((words.CHANGES[figure.change], words.movement(figure)))
         return found
 
 

@@ -141,7 +141,7 @@ TRENDS: dict[Trend, Verdict] = {
     Trend.WORSENING: Verdict("−", "Getting worse", "worse"),
     Trend.RISING: Verdict("↑", "Rising", "neutral"),
     Trend.FALLING: Verdict("↓", "Falling", "neutral"),
-    Trend.NO_CHANGE: Verdict("=", "No significant change over five periods", "similar"),
+    Trend.NO_CHANGE: Verdict("=", "No significant change", "similar"),
     Trend.TOO_FEW: Verdict("·", "Too few periods for a trend", "none"),
     Trend.NO_INTERVAL: Verdict("·", "Trend not tested: no interval is published", "none"),
     Trend.OVERLAPPING: Verdict("·", "Trend cannot be tested: the periods overlap", "none"),
@@ -153,9 +153,28 @@ CHANGES: dict[Change, Verdict] = {
     Change.FALLEN: Verdict("↓", "Lower since the plan began", "neutral"),
     Change.NO_CLEAR_CHANGE: Verdict("=", "No clear change since the plan began", "similar"),
     Change.UNTESTED: Verdict("·", "Moved since the plan began; not tested", "none"),
+    Change.OVERLAPPING: Verdict("·", "Moved since the plan began; not tested: the periods overlap", "none"),
     Change.NO_FIGURE_SINCE: Verdict("·", "No figure yet from after the plan began", "none"),
     Change.NO_BASELINE: Verdict("·", "No comparable figure from before the plan", "none"),
 }
+
+
+TESTED = (Trend.IMPROVING, Trend.WORSENING, Trend.RISING, Trend.FALLING, Trend.NO_CHANGE)
+UNTESTED = {Change.UNTESTED: "not tested", Change.OVERLAPPING: "not tested: the periods overlap"}
+
+
+def trend(figure: Figure) -> str:
+    """Return the trend and, if there is one, up to when: "Getting worse over five periods to December 2022"."""
+    word = TRENDS[figure.trend].word
+    return f"{word} over five periods to {figure.period_end:%B %Y}" if figure.trend in TESTED else word
+
+
+def movement(figure: Figure) -> str:
+    """Return "Better since the plan began: up 1.2 percentage points from 8.3% (2023)"."""
+    moved = difference(figure)
+    if figure.change in UNTESTED:
+        return f"Since the plan began: {moved}, {UNTESTED[figure.change]}"
+    return f"{CHANGES[figure.change].word}: {moved}"
 
 
 def difference(figure: Figure) -> str:
@@ -215,6 +234,14 @@ def age(period_end: date, today: date) -> str:
     if months < 24:
         return f"{months} month{'s' if months > 1 else ''} old"
     return f"{months // 12} years old"
+
+
+def dated(label: str, period_end: date, today: date) -> str:
+    """Return a period and how old it is; of the Indices of Deprivation, a period is the day of their release."""
+    old = age(period_end, today)
+    if label.startswith("IoD "):
+        old = f"released {old.removesuffix(' old')} ago from data of earlier years"
+    return f"{period(label)}, {old}"
 
 
 def licence(source: Source) -> str:

@@ -100,7 +100,7 @@ class SeriesReader:
                     for one in unbroken
                     if one.value is not None
                 ],
-                polarity=indicator.polarity,
+                polarity=indicator.polarity_over_time,
             ),
             baseline_start=baseline.period_start if baseline else None,
             baseline_end=baseline.period_end if baseline else None,
@@ -117,11 +117,11 @@ class SeriesReader:
             return Change.NO_BASELINE, None
         difference = latest.value - baseline.value
         if latest.period_start <= baseline.period_end:
-            return Change.UNTESTED, difference
+            return Change.OVERLAPPING, difference
         change = comparison.of_periods(
             (latest.value, self._assessor.interval(latest)),
             (baseline.value, self._assessor.interval(baseline)),
-            polarity=indicator.polarity,
+            polarity=indicator.polarity_over_time,
         )
         return change, difference
 

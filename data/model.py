@@ -54,6 +54,7 @@ class Change(StrEnum):
     FALLEN = "fallen"
     NO_CLEAR_CHANGE = "no_clear_change"
     UNTESTED = "untested"
+    OVERLAPPING = "overlapping_periods"
     NO_FIGURE_SINCE = "no_figure_since"
     NO_BASELINE = "no_baseline"
 
@@ -220,6 +221,11 @@ class Indicator:
     def counts_have_intervals(self) -> bool:
         """Return whether an interval may be computed from numerator and denominator (S2)."""
         return self.method in ("proportion", "rate")
+
+    @property
+    def polarity_over_time(self) -> Polarity:
+        """Return whether more than before is good: of money nobody can say, as prices change too."""
+        return Polarity.NEUTRAL if self.unit == "GBP" else self.polarity
 
     @property
     def headline(self) -> bool:

@@ -147,7 +147,7 @@ def broken(indicator: Indicator, points: Sequence[Point]) -> bool:
 
 def said_of_trend(indicator: Indicator, figure: Figure, points: Sequence[Point]) -> str:
     """Return what is known of a trend and of the change since the plan began, and of breaks."""
-    said = [words.TRENDS[figure.trend].word, words.CHANGES[figure.change].word]
+    said = [words.trend(figure), words.CHANGES[figure.change].word]
     if broken(indicator, points):
         said.append("A dashed line marks a break: figures on either side of it cannot be compared")
     return f"{'. '.join(said)}."

@@ -42,6 +42,8 @@ PATIENCE = 4 * store.LOOK_AGAIN  # seconds after which a store that is not seen 
 QUERIES = 8  # more than the five after which the PostgreSQL driver prepares a statement
 TODAY = date(2027, 3, 1)
 EVERY = {
+    "authorities._places": authorities._places,
+    "authorities._regions": authorities._regions,
     "authorities.names": authorities.names,
     "authorities.sets": authorities.sets,
     "chosen._apart": chosen._apart,

@@ -179,13 +179,15 @@ def test_a_row_says_how_a_figure_has_moved_and_only_what_is_known():
     moved = {"difference": -2.0, "baseline_value": 14.0, "baseline_label": "2022/23"}
     tested = replace(FIGURE, **moved, trend=Trend.IMPROVING, change=Change.IMPROVED)
     untested = replace(FIGURE, **moved, change=Change.UNTESTED)
+    overlapping = replace(FIGURE, **moved, change=Change.OVERLAPPING)
 
-    seen = [said(drawn(figure)[1]) for figure in (tested, untested, FIGURE)]
+    seen = [said(drawn(figure)[1]) for figure in (tested, untested, FIGURE, overlapping)]
 
-    assert "Getting better" in seen[0]
+    assert "Getting better over five periods to March 2025" in seen[0]
     assert "Better since the plan began: down 2.0 percentage points from 14.0% (2022/23)" in seen[0]
     assert "Since the plan began: down 2.0 percentage points from 14.0% (2022/23), not tested" in seen[1]
     assert "plan began" not in seen[2]
+    assert "from 14.0% (2022/23), not tested: the periods overlap" in seen[3]
 
 
 # The town around

@@ -407,6 +407,15 @@ def test_an_age_is_said_in_months_and_then_in_years(ended, said):
     assert words.age(ended, TODAY) == said
 
 
+def test_the_age_of_the_indices_counts_from_their_release():
+    today, released = date(2026, 11, 22), date(2025, 10, 30)
+
+    assert words.dated("IoD 2025", released, today) == (
+        "Indices of Deprivation 2025, released 13 months ago from data of earlier years"
+    )
+    assert words.dated("2024/25", date(2025, 3, 31), today) == "2024/25, 20 months old"
+
+
 @pytest.mark.parametrize(
     ("due", "late"),
     [

@@ -1,0 +1,65 @@
+"""What the figures of one area say together: the trend, and the change since the plan began."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data.assess import Assessor, SeriesReader
+from data.figures import Figures
+from data.model import Change, Observation, Origin, Polarity, Trend
+from tests.unit.examples import BASE
+
+MONEY = replace(BASE, unit="GBP", polarity=Polarity.HIGHER)
+SHARE = replace(BASE, unit="%", polarity=Polarity.HIGHER)
+BEGAN = date(2024, 3, 31)
+
+
+def observation(year, value, *, years=1):
+    return Observation(
+        indicator=BASE.slug,
+        area_code="E08000010",
+        geography="local-authority",
+        period_start=date(year - years, 4, 1),
+        period_end=date(year, 3, 31),
+        period_label=str(year),
+        value=value,
+        lower=value - 1,
+        upper=value + 1,
+        numerator=None,
+        denominator=None,
+        status="",
+        published_comparison="",
+        origin=Origin.PUBLISHED,
+        vintage="made-up@2026-01-01",
+    )
+
+
+def read(indicator, observations):
+    reader = SeriesReader(Assessor(Figures(observations), {indicator.slug: indicator}), began=BEGAN)
+    return reader.read(indicator, observations)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "trend", "change"),
+    [(SHARE, Trend.IMPROVING, Change.IMPROVED), (MONEY, Trend.RISING, Change.RISEN)],
+)
+def test_more_money_is_higher_and_not_better_as_prices_change_too(indicator, trend, change):
+    series = read(indicator, [observation(year, 10.0 * (year - 2020)) for year in range(2021, 2026)])
+
+    assert (series.trend, series.change) == (trend, change)
+
+
+@pytest.mark.parametrize(("years", "change"), [(1, Change.IMPROVED), (3, Change.OVERLAPPING)])
+def test_a_change_between_periods_that_overlap_is_not_tested_and_says_why(years, change):
+    series = read(SHARE, [observation(year, 10.0 * (year - 2020), years=years) for year in (2024, 2025)])
+
+    assert (series.change, series.difference) == (change, 10.0)
+
+
+def test_what_is_older_than_a_break_is_no_baseline():
+    broken = replace(SHARE, breaks=(date(2024, 4, 1),))
+
+    series = read(broken, [observation(year, 10.0 * (year - 2020)) for year in (2023, 2024, 2025)])
+
+    assert (series.change, series.baseline_end) == (Change.NO_BASELINE, None)
