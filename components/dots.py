@@ -136,7 +136,7 @@ def towns(
             (ordered[0].england, "England", palette.ENGLAND, "dot"),
             (ordered[0].borough, "Borough", palette.BOROUGH, "solid"),
         )
-        if value is not None
+        if value is not None and not indicator.is_total
     ]
     bounds = [end for one in ordered for end in (one.lower, one.upper) if end is not None]
     ends = _ends([*values, *bounds, *(benchmark[0] for benchmark in benchmarks)])

@@ -2,7 +2,7 @@
 
 import itertools
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import plotly.graph_objects
@@ -10,11 +10,13 @@ import plotly.graph_objects
 from components import palette, words
 from components.charts import Spec, affixes, layout, shade, upright
 from data.model import Indicator
+from data.tables import BOROUGH, ENGLAND
 from data.views import Point
 
 EDGE = 0.03  # of the time shown, left free on both sides for the dots
 LETTER = 7.5  # pixels that a letter of a label takes
 LONGEST = 12  # letters of a label in one line: a longer one would leave a phone no room for the lines
+MOST = 4  # lines that a chart can tell apart (C1)
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
@@ -35,7 +37,7 @@ def _runs(points: Sequence[Point], breaks: Sequence[date]) -> Iterator[list[Poin
 
 def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width: float) -> Iterator[Spec]:
     for run in _runs(points, indicator.breaks):
-        moments = [point.period_end.isoformat() for point in run]
+        moments = [point.middle.isoformat() for point in run]
         if all(point.lower is not None for point in run) and len(run) > 1:
             yield {
                 "type": "scatter",
@@ -105,7 +107,16 @@ def _label(height: float, rows: Sequence[str], colour: str, *, at: date) -> Spec
 
 def _break(day: date) -> Spec:
     return upright(day.isoformat(), palette.OTHER, "dash") | {
-        "line": {"color": palette.OTHER, "width": 1, "dash": "dash"}
+        "line": {"color": palette.QUIET, "width": 1.5, "dash": "dash"}
+    }
+
+
+def _colours(codes: Iterable[str]) -> dict[str, str]:
+    """Return the colours of lines: the first is the subject, the borough and England keep theirs on all charts."""
+    own, free = {BOROUGH: palette.BOROUGH, ENGLAND: palette.ENGLAND}, iter(palette.FURTHER)
+    return {
+        code: palette.SUBJECT if position == 0 else own[code] if code in own else next(free)
+        for position, code in enumerate(codes)
     }
 
 
@@ -118,14 +129,15 @@ def trend(
 ) -> plotly.graph_objects.Figure:
     """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined.
 
+    Each figure stands in the middle of its period, and the name of a year in the middle of the year.
     `behind` are other areas' series, drawn thin and grey behind these, and labelled too if they are to be `named`.
 
     Raises:
         ValueError: If there are more than four series (C1).
     """
-    if len(series) > len(palette.SERIES):
+    if len(series) > MOST:
         raise ValueError(f"{len(series)} series are more than a chart can tell apart: give at most four")
-    colours = dict(zip(series, palette.SERIES, strict=False))
+    colours = _colours(series)
     others = behind or {}
     traces = [
         trace
@@ -148,7 +160,7 @@ def trend(
         and last.value is not None
     ]
     names = _spread_labels(ends, gap=gap)
-    days = sorted(point.period_end for points in every for point in points)
+    days = sorted(point.middle for points in every for point in points)
     room = (days[-1] - days[0]) * EDGE
     return plotly.graph_objects.Figure(
         {
@@ -165,9 +177,11 @@ def trend(
                     "type": "date",
                     "range": [(days[0] - room).isoformat(), (days[-1] + room).isoformat()],
                     "zeroline": False,
+                    "showgrid": False,  # a break is the only upright line
                     "nticks": 5,
                     "tickangle": 0,
                     "tickformat": "%Y",
+                    "ticklabelmode": "period",
                 },
                 yaxis=affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
                 shapes=[_break(day) for day in indicator.breaks if days[0] < day],

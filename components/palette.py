@@ -10,13 +10,13 @@ SUBJECT = "#12436D"
 BOROUGH = "#28A197"
 ENGLAND = "#801650"
 OTHER = "#8d949e"
-FOURTH = "#F46A25"
-SERIES = (SUBJECT, BOROUGH, ENGLAND, FOURTH)
+ORANGE, GREY, PURPLE = "#F46A25", "#3D3D3D", "#7A5CB8"
+FURTHER = (ORANGE, GREY, PURPLE)  # lines of what is neither the subject nor the borough nor England
 
 SEQUENTIAL = ("#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
 MISSING = "#ffffff"
 
-_LETTERING = {BOROUGH: "#17685f", FOURTH: "#b8470f"}
+_LETTERING = {BOROUGH: "#17685f", ORANGE: "#b8470f"}
 
 
 def lettering(colour: str) -> str:

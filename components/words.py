@@ -285,9 +285,9 @@ def standing(figure: Figure) -> str:
     return f"That is {' and '.join(parts)}." if parts else ""
 
 
-def listed(names: list[str]) -> str:
-    """Return names as "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+def listed(names: list[str], *, last: str = "and") -> str:
+    """Return names as "a, b and c", or with another word before the last."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -228,6 +228,11 @@ class Indicator:
         return Polarity.NEUTRAL if self.unit == "GBP" else self.polarity
 
     @property
+    def is_total(self) -> bool:
+        """Return whether a larger area has more of it just by being larger, so that no two sizes share a scale."""
+        return self.method == "count"
+
+    @property
     def headline(self) -> bool:
         """Return whether the indicator is shown without being asked for."""
         return self.tier == "headline"

@@ -80,6 +80,11 @@ class Point:
     upper: float | None
     status: str
 
+    @property
+    def middle(self) -> date:
+        """Return the day in the middle of the period."""
+        return self.period_start + (self.period_end - self.period_start) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Town:

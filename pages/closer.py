@@ -55,7 +55,11 @@ def choose(label: str, slugs: Sequence[str], *, default: str, page: str, name: s
     declared = indicators.every()
     names = {slug: declared[slug].title for slug in slugs}
     wanted = default if default in names else slugs[0]
-    return declared[choice.from_list(label, names, name=name, default=wanted, page=page)]
+    chosen = declared[choice.from_list(label, names, name=name, default=wanted, page=page)]
+    asked = choice.asked(name)
+    if asked in declared and asked not in names:
+        layout.note(f"{declared[asked].title} cannot be shown here, so this is another.")
+    return chosen
 
 
 def choose_mission(page: str) -> tuple[int | None, bool]:
@@ -115,9 +119,8 @@ def draw_map(indicator: Indicator, *, geography: str, town: str | None = None, s
 def _towns(slug: str, here: str | None) -> Chart:
     indicator = indicators.one(slug)
     found = profiles.across("town")[slug]
-    caption = (
-        f"{indicator.title}, the fourteen towns, {words.period(found[0].period_label)}{words.unit_note(indicator)}"
-    )
+    when = words.period(found[0].period_label)
+    caption = f"{indicator.title}, the fourteen towns, {when}{words.unit_note(indicator)}"
     whole = profiles.borough()[slug]
     band = None
     if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
@@ -126,10 +129,10 @@ def _towns(slug: str, here: str | None) -> Chart:
         figure=dots.towns(found, here=here, band=band),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
-            "Each dot is a town, with its 95% interval. A hollow dot cannot be told apart from the borough."
+            f"Each dot is a town ({when}), with its 95% interval. A hollow dot cannot be told apart from the borough."
             + (" The band is the borough's own interval." if band else "")
             if any(one.lower is not None for one in found)
-            else "Each dot is a town. These are estimates without an interval, so small differences mean little."
+            else f"Each dot is a town ({when}). These have no interval, so small differences may mean little."
         ),
         after=tables.table(tables.of_areas(found, caption=caption, kind="Town")),
     )
@@ -150,13 +153,15 @@ def said_of_trend(indicator: Indicator, figure: Figure, points: Sequence[Point])
     said = [words.trend(figure), words.CHANGES[figure.change].word]
     if broken(indicator, points):
         said.append("A dashed line marks a break: figures on either side of it cannot be compared")
+    if indicator.is_total:
+        said.append("Totals of larger areas are not drawn: beside them nothing could be made out")
     return f"{'. '.join(said)}."
 
 
 @store.cached(entries=500)
 def _trend(slug: str, code: str) -> Chart:
     indicator = indicators.one(slug)
-    series = history.of(slug, tuple(dict.fromkeys((code, BOROUGH, ENGLAND))))
+    series = history.of(slug, (code,) if indicator.is_total else tuple(dict.fromkeys((code, BOROUGH, ENGLAND))))
     points = [point for point in series.get(code, ()) if point.value is not None]
     if len(points) < 2:
         return ONE_PERIOD

@@ -57,7 +57,7 @@ def _comparators() -> tuple[str, ...]:
 @store.cached(entries=200)
 def _over_time(slug: str, others: tuple[str, ...]) -> closer.Chart:
     indicator = indicators.one(slug)
-    series = history.of(slug, BENCHMARKS)
+    series = history.of(slug, (BOROUGH,) if indicator.is_total else BENCHMARKS)
     points = [point for point in series.get(BOROUGH, ()) if point.value is not None]
     if len(points) < 2:
         return closer.ONE_PERIOD
@@ -81,6 +81,8 @@ def _among(slug: str, like: tuple[str, ...], columns: int) -> closer.Chart | Non
         return None
     country = history.of(slug, (ENGLAND,)).get(ENGLAND, ())
     england = next((one.value for one in country if one.period_end == found.period_end), None)
+    if indicator.is_total:
+        england = None
     when = words.period(found.period_label)
     caption = f"{indicator.title}, {peers.kind(found)}, {when}{words.unit_note(indicator)}"
     return closer.Chart(

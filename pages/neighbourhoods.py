@@ -71,7 +71,7 @@ def _answer(asked: str, found: Postcode | None) -> None:
     if found:
         layout.note(f"{found.postcode} is in {parts.name(neighbourhoods.every()[found.lsoa_code])}.")
     elif postcodes.is_postcode(asked):
-        near = words.listed([one.postcode for one in postcodes.near_misses(asked)])
+        near = words.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
         layout.note(
             f"{asked.upper()} is not among the borough's postcodes known here. It may be new, or lie outside the "
             f"borough.{f' Did you mean {near}?' if near else ''}"

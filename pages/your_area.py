@@ -176,7 +176,7 @@ def _area() -> None:
             st.code(links.whole_address(PAGE, [(picking.AREA, address_of(codes))]), language=None, wrap_lines=True)
         else:
             layout.note(
-                "Click neighbourhoods on the map to put an area together, tick them in the table below, or "
+                "Click neighbourhoods on the map to put an area together, choose them in the table below, or "
                 "start from a whole town, ward or larger neighbourhood."
             )
     if codes:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 
 from data import schema
 from data.views import Hit, Postcode
-from queries import indicators, plan, postcodes, store, towns
+from queries import indicators, plan, postcodes, profiles, store, towns
 from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
 Pages = tuple[tuple[str, str], ...]  # (address, title)
@@ -75,7 +75,11 @@ def _of_msoas() -> Iterator[Entry]:
 def _of_indicators() -> Iterator[Entry]:
     themes = {theme.code: theme.title for theme in plan.themes()}
     for one in sorted(indicators.every().values(), key=lambda one: not one.headline):
-        hit = Hit("indicator", one.title, f"Indicator: {themes[one.theme]}", "indicator", (("of", one.slug),))
+        if one.slug in profiles.borough():
+            page, choices = "indicator", (("of", one.slug),)
+        else:
+            page, choices = "neighbourhoods", (("indicator", one.slug),)
+        hit = Hit("indicator", one.title, f"Indicator: {themes[one.theme]}", page, choices)
         names = dict.fromkeys((one.title, one.short, one.slug), NAME)
         others = dict.fromkeys(one.synonyms, OTHER_NAME)
         yield _entry(hit, *names.items(), *others.items(), said=one.definition)

@@ -190,6 +190,19 @@ def test_its_place_among_authorities_is_the_range_that_the_intervals_allow(slug:
         assert int(place[4]) == len(found.authorities)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("deprivation-decile", "Index of Multiple Deprivation decile cannot be shown here, so this is another."),
+        ("smoking", ""),
+    ],
+)
+def test_another_indicator_than_the_one_asked_for_is_not_shown_in_silence(asked: str, said: str) -> None:
+    remarks = drawn.draw("indicator", {"of": asked}).remarks
+
+    assert [remark for remark in remarks if "this is another" in remark] == [said][: len(said)]
+
+
 def test_there_is_a_place_an_open_one_and_none_among_these_views() -> None:
     found = [authorities.peers(slug) for slug in VIEWS]
 

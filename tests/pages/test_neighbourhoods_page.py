@@ -141,7 +141,7 @@ def test_a_postcode_that_is_nearly_one_of_the_borough_is_told_which_are_like_it(
     said = next(remark for remark in asked("WN7 9ZZ").remarks if "WN7 9ZZ" in remark)
 
     assert near
-    assert said.endswith(f"Did you mean {words.listed(near)}?")
+    assert said.endswith(f"Did you mean {words.listed(near, last='or')}?")
     assert "Did you mean" not in " ".join(asked("M1 1AE").remarks)
 
 

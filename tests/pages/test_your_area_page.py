@@ -221,11 +221,13 @@ def test_the_estimates_are_named_and_are_those_whose_rows_say_so(area: str) -> N
         if any(tag.text == "estimated" for tag in row.every("span", of="tag"))
     }
 
-    said = shown[0].html.every("div", of="unknown")[0].every("p")[1].text
+    means, sums = (one.text for one in shown[0].html.every("div", of="unknown")[0].every("p")[1:])
 
-    named = set(said.rstrip(".").split("no interval: ")[1].split("; "))
-    assert named == marked
-    assert len(named) > 10
+    named = [set(said.rstrip(".").rsplit(": ", 1)[1].split("; ")) for said in (means, sums)]
+    assert set.union(*named) == marked
+    assert not set.intersection(*named)
+    assert "no interval" in means
+    assert "Residents in bad or very bad health" in named[1]
 
 
 def test_with_nothing_chosen_the_page_says_how_to_begin() -> None:

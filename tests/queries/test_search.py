@@ -85,6 +85,15 @@ def test_towns_themes_and_indicators_are_found_by_their_own_names():
     assert [name for name in names if first(name).label != name] == []
 
 
+def test_an_indicator_leads_to_a_page_that_shows_it():
+    asked = {
+        "index of multiple deprivation decile": "neighbourhoods",
+        "index of multiple deprivation score": "indicator",
+    }
+
+    assert {text: search.find(text)[0].slug for text in asked} == asked
+
+
 def test_a_page_is_found_only_where_it_is_handed_in():
     assert first("council plan").slug == "council-plan"
     assert search.find("council plan") == ()

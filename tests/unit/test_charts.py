@@ -55,7 +55,7 @@ def test_a_series_without_gaps_is_one_line():
     chart = lines.trend({"leigh": points(VALUES)}, BASE)
 
     (line,) = strokes(chart)
-    assert line == [(f"{2015 + step}-12-31", value) for step, value in enumerate(VALUES)]
+    assert line == [(f"{year}-07-{1 if year == 2016 else 2:02}", value) for year, value in enumerate(VALUES, 2015)]
 
 
 def test_a_gap_is_not_joined_and_is_no_nought_D3():
@@ -127,7 +127,27 @@ def test_each_series_is_labelled_directly_and_has_its_own_colour_in_order_C1_C2(
     drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
     assert sorted(labels(chart)) == ["England", "Leigh", "Wigan"]
     assert spec(chart)["layout"]["showlegend"] is False
-    assert [trace["line"]["color"] for trace in drawn] == list(palette.SERIES[:3])
+    assert [trace["line"]["color"] for trace in drawn] == [palette.SUBJECT, palette.ORANGE, palette.GREY]
+
+
+def test_the_borough_and_england_keep_their_colours_wherever_they_come_C1():
+    codes = ["leigh", "E12000002", "E92000001", "E08000010"]
+
+    drawn = spec(lines.trend({code: points(VALUES, code=code) for code in codes}, BASE))["data"]
+
+    assert [trace["line"]["color"] for trace in drawn if trace["mode"] == "lines+markers"] == [
+        palette.SUBJECT,
+        palette.ORANGE,
+        palette.ENGLAND,
+        palette.BOROUGH,
+    ]
+
+
+def test_a_figure_stands_in_the_middle_of_its_period_and_so_does_the_name_of_its_year():
+    chart = spec(lines.trend({"leigh": points(VALUES)}, BASE))
+
+    assert [trace["x"][0] for trace in chart["data"] if trace["mode"] == "lines+markers"] == ["2015-07-02"]
+    assert chart["layout"]["xaxis"]["ticklabelmode"] == "period"
 
 
 def test_labels_of_series_that_end_together_are_moved_apart():
@@ -199,7 +219,7 @@ def test_names_are_written_in_colours_that_can_be_read_on_white_A2():
 
     colours = {note["font"]["color"] for chart in charts for note in spec(chart)["layout"]["annotations"]}
 
-    assert len(colours) == 5
+    assert len(colours) == 7
     assert {colour for colour in colours if 1.05 / (luminance(colour) + 0.05) < 4.5} == set()
 
 
@@ -402,6 +422,15 @@ def test_the_borough_and_england_are_lines_with_their_names_and_values_C2():
 
     assert sorted(labels(chart)) == ["Borough 12.2%", "England 10.0%"]
     assert sorted(shape["x0"] for shape in spec(chart)["layout"]["shapes"]) == [10.0, 12.2]
+
+
+def test_the_total_of_a_larger_area_is_not_drawn_among_the_towns():
+    total = replace(TOWNS[0].indicator, method="count")
+
+    layout = spec(dots.towns([replace(one, indicator=total) for one in TOWNS]))["layout"]
+
+    assert not layout.get("shapes")
+    assert not layout.get("annotations")
 
 
 def test_the_lines_differ_by_more_than_colour_A2():
