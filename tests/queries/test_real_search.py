@@ -71,7 +71,8 @@ def find(asked: str) -> tuple[Hit, ...]:
 def target(hit: Hit) -> str:
     """Return what a hit is about: an indicator, an area or a page."""
     choices = dict(hit.choices)
-    return choices.get("postcode") or choices.get("of") or choices.get("area") or hit.slug
+    asked = next((choices[name] for name in ("postcode", "of", "indicator", "area") if name in choices), "")
+    return asked or hit.slug
 
 
 @pytest.mark.parametrize(
