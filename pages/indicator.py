@@ -79,10 +79,8 @@ def _among(slug: str, like: tuple[str, ...], columns: int) -> closer.Chart | Non
     indicator, found = indicators.one(slug), authorities.peers(slug)
     if found is None:
         return None
-    country = history.of(slug, (ENGLAND,)).get(ENGLAND, ())
+    country = () if indicator.is_total else history.of(slug, (ENGLAND,)).get(ENGLAND, ())
     england = next((one.value for one in country if one.period_end == found.period_end), None)
-    if indicator.is_total:
-        england = None
     when = words.period(found.period_label)
     caption = f"{indicator.title}, {peers.kind(found)}, {when}{words.unit_note(indicator)}"
     return closer.Chart(

@@ -150,7 +150,7 @@ def _carriers(indicator: Indicator) -> None:
     chosen = picking.one_of(codes)
     left, right = layout.beside_map()
     with left:
-        layout.note(f"The map shows the figure itself: {indicator.title.lower()}.")
+        layout.note(f"The map shows the figure itself: {words.inside(indicator.title)}.")
         picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption)
     with right:
         show(_carried(indicator.slug))
