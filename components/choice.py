@@ -8,6 +8,10 @@ Every message from the browser brings the address and the state of all widgets a
 on a slow line some time ago. Two rules keep what is late from passing for a choice. Unless the reader went back or
 forward, the address is ours: where a message has one that we have just replaced, the browser had not heard of it. And
 what a widget says is a choice only if the browser had heard of where we last put that widget.
+
+That the reader went back or forward comes without the state of the page's widgets, and the next such message cuts the
+run short: the browser may never hear of where that run has put a widget, and nothing says so. So each whole page puts
+a widget there anew until the browser has heard of it.
 """
 
 import time
@@ -101,15 +105,22 @@ def put(name: str, value: str | None) -> None:
     put_together({name: value or ""})
 
 
+def _unheard(key: str) -> bool:
+    """Return whether the browser has not said yet that it has heard of where we last put a widget."""
+    change, _ = st.session_state.get(f"{key}-put", (0, None))
+    return bool(change > heard.last())
+
+
 def stand(key: str, wanted: Any) -> None:
     """Make a widget stand on what is wanted.
 
-    Its state is set only where it differs: setting it while a reader has a list open would close it.
+    Its state is set only where it differs, or where a whole page is drawn and the browser has not heard of it yet:
+    setting it while a reader has a list open would close it.
     """
-    held = st.session_state.get(key)
-    if held == wanted:
+    held, whole = st.session_state.get(key), st.session_state.get(WHOLE)
+    if held == wanted and not (whole and _unheard(key)):
         return
-    if held is not None and st.session_state.get(WHOLE):
+    if held is not None and whole:
         st.session_state[CHANGES] = st.session_state.get(CHANGES, 0) + 1
         st.session_state[f"{key}-put"] = st.session_state[CHANGES], wanted
     st.session_state[key] = wanted
@@ -119,11 +130,10 @@ def if_chosen(key: str, write: Callable[[], None]) -> Callable[[], None]:
     """Return what a widget does when it is told of a choice: write it, if a reader made it."""
 
     def told() -> None:
-        change, wanted = st.session_state.get(f"{key}-put", (0, None))
         if moved():
             return
-        if change > heard.last():
-            st.session_state[key] = wanted
+        if _unheard(key):
+            st.session_state[key] = st.session_state[f"{key}-put"][1]
         else:
             write()
 
@@ -207,8 +217,8 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
     key = f"{page}-{name}"
     known = [option for option in options if option in asked(name).split(".")]
     wanted = known if known or asked(name) == NONE else [option for option in options if option in default]
-    if sorted(st.session_state.get(key, ())) != sorted(wanted):
-        stand(key, wanted)
+    held = st.session_state.get(key)
+    stand(key, held if held and sorted(held) == sorted(wanted) else wanted)  # their order does not matter
 
     def write() -> None:
         chosen = [option for option in options if option in st.session_state[key]]

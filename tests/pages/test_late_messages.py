@@ -1,10 +1,14 @@
 """A message that left the browser before it heard of a choice, or of going back, undoes neither."""
 
 from typing import Any
+from unittest import mock
 
 import pytest
+import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
+from components import choice, heard
 from tests.pages import drawn
 
 CHOSEN, OTHER = "no-car", "claimant-count"
@@ -75,6 +79,31 @@ def test_a_widget_as_it_stood_before_going_back_is_no_choice() -> None:
         choose(test, CHOSEN)
 
     assert stands(test) == (OTHER, OTHER)
+
+
+def set_in_browser(test: AppTest) -> dict[str, bool]:
+    """Return whether the browser is told to set each of three widgets, wherever it has them."""
+    widgets = [test.selectbox(key="neighbourhoods-indicator")]
+    widgets += [test.button_group(key=f"neighbourhoods-{name}") for name in ("layers", "order")]
+    return {one.key: one.proto.set_value for one in widgets}
+
+
+@pytest.mark.parametrize("at", ["selectbox", "pills", "segmented_control"])
+def test_widgets_that_a_run_cut_short_has_put_elsewhere_are_put_there_until_the_browser_has_heard(at: str) -> None:
+    test = opened()
+    test.session_state[choice.WHOLE] = True
+    test.query_params = {"indicator": OTHER, "layers": "wards", "order": "highest"}
+
+    with drawn.going():
+        with mock.patch.object(st, at, side_effect=StopException):  # as when the reader goes on: the rest is not sent
+            test.run()
+        test.run()
+        unheard = set_in_browser(test)
+        test.session_state[heard.KEY] = {"change": test.session_state[choice.CHANGES]}
+        test.run()
+
+    assert set(unheard.values()) == {True}
+    assert set(set_in_browser(test).values()) == {False}
 
 
 @pytest.mark.parametrize(("slug", "choices"), drawn.VIEWS)
