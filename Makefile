@@ -1,24 +1,29 @@
-# Two commands do everything: `make run` and `make test`. The rest are their parts.
+# Two commands do everything: `make run` and `make test`. The rest are their parts, or go beyond them.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+PROCESSES ?= logical
+PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal
 
-.PHONY: run test lint bench build export clean
+.PHONY: run test check lint bench build export clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.test lint
-	$(BIN)/python -m pytest
+test: $(VENV)/.browser lint
+	$(PYTEST)
+
+check: lint
+	$(PYTEST) --ignore tests/e2e
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.test
+bench: $(VENV)/.browser
 	$(BIN)/python -m tests.bench
 
 build: $(VENV)/.run
@@ -34,6 +39,9 @@ $(VENV)/.run: requirements.txt
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+$(VENV)/.browser: tests/install-browser.sh $(VENV)/.test
 	tests/install-browser.sh
 	touch $@
 

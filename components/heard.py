@@ -9,11 +9,16 @@ HTML = """
 <span hidden></span>
 """
 JS = """
-// Two frames later every widget has taken what came with the change.
-export default function ({ data, setStateValue }) {
-  if (data.change === data.heard) return;
-  const tell = () => setStateValue("change", data.change);
-  requestAnimationFrame(() => requestAnimationFrame(tell));
+// Two frames later every widget has taken what came with the change. The mark says that there is no more to tell.
+export default function ({ data, parentElement, setStateValue }) {
+  const mark = parentElement.querySelector("span");
+  const tell = () => {
+    if (data.change !== data.heard) setStateValue("change", data.change);
+    mark.dataset.told = data.change;
+  };
+  delete mark.dataset.told;
+  if (data.change === data.heard) tell();
+  else requestAnimationFrame(() => requestAnimationFrame(tell));
 }
 """
 

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.e2e import speaking
-from tests.e2e.choosing import AT_REST
+from tests import speaking
 from tests.e2e.conftest import PLAIN, chromium, new_visitor
+from tests.e2e.visiting import TWO_FRAMES
 
 ROOT = Path(__file__).parent.parent
 RUNS = 40
@@ -119,7 +119,7 @@ def choose(browser: Browser, address: str, *, shown: str) -> list[float]:
             began = time.perf_counter()
             page.keyboard.press("Enter")
             page.wait_for_function(SHOWN, arg=[shown, name])
-            page.evaluate(AT_REST)
+            page.evaluate(TWO_FRAMES)
             times.append((time.perf_counter() - began) * 1000)
     return times[len(INDICATORS) :]
 

@@ -15,6 +15,9 @@ from sqlalchemy.engine import make_url
 
 from data import build, export
 from tests import seed as seeds
+from tests import serving
+
+REAL_STORE = Path(__file__).parent.parent / ".store" / "tests" / "dashboard.sqlite"
 
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same cases on every machine
 settings.load_profile("steady")
@@ -79,11 +82,18 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def real_store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the address of a store of the real figures, built once for all tests."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('real') / 'dashboard.sqlite'}"
-    build.build(url=url)
+def real_store() -> str:
+    """Return the address of a store of the real figures, built once for all processes and kept until it is old."""
+    url = f"sqlite:///{REAL_STORE}"
+    build.build(url=url, force=False)
     return url
+
+
+@pytest.fixture(scope="session")
+def server(real_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a running dashboard on the store of the real figures, one for each process."""
+    with serving.running(real_store, tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,41 +1,28 @@
 """Chooses as a visitor does, with the mouse or with the keyboard alone, and reads what a page shows as chosen."""
 
-import contextlib
 import difflib
-import io
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-import numpy as np
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, TimeoutError
+from playwright.sync_api import Locator, Page, TimeoutError
 
-from components import palette
-from tests.e2e import pointing, visiting
-from tests.e2e.conftest import new_visitor
-from tests.e2e.test_keyboard import FOCUSED
-
-AT_REST = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-STILL = 250  # milliseconds without a change after which what is looked at is taken to be still
-NEAR = 12  # how far a pixel's colour may be from the one that was asked for
-EAST, SOUTH = 0.8, 0.73  # where, in shares of the map, one large neighbourhood lies at either width
-
-
-T = TypeVar("T")
-
-
-class Seen(NamedTuple):
-    """What a page shows."""
-
-    words: tuple[str, ...]
-    values: tuple[str, ...]
-    pressed: tuple[str, ...]
-
+from tests.e2e import visiting
 
 FAR = 250  # stops of the tab key, more than any page has
-Spot = tuple[int, int]
+FOCUSED = """() => {
+    let one = document.activeElement;
+    while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+    if (!one || one === document.body) return null;
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    return {
+        name: (one.getAttribute('aria-label') || one.textContent || '').trim().replace(/\\s+/g, ' ').slice(0, 80),
+        tag: one.tagName,
+        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        x: box.x, y: box.y, width: box.width, height: box.height,
+    };
+}"""
 OFFERED = """option => {
     const box = document.activeElement;
     const active = document.getElementById(box.getAttribute('aria-activedescendant'));
@@ -57,54 +44,50 @@ SEEN = """() => {
 }"""
 
 
+class Seen(NamedTuple):
+    """What a page shows: its words, what is typed or picked, what is pressed."""
+
+    words: tuple[str, ...]
+    values: tuple[str, ...]
+    pressed: tuple[str, ...]
+
+
 def asked(page: Page) -> dict[str, str]:
     """Return the choices in the address."""
     return {name: one for name, (one,) in parse_qs(urlsplit(page.url).query).items()}
 
 
-def _still(page: Page, look: Callable[[], T]) -> T:
-    """Return what is seen once it no longer changes."""
-    now = look()
-    while True:
-        page.wait_for_timeout(STILL)
-        page.evaluate(AT_REST)
-        before, now = now, look()
-        if now == before:
-            return now
+def settle(page: Page, address: str | Callable[[str], bool]) -> None:
+    """Wait until a choice is in the address, where the server puts it, and drawn."""
+    page.wait_for_url(address, timeout=visiting.PATIENCE, wait_until="commit")
+    visiting.drawn(page)
 
 
 def seen(page: Page) -> Seen:
-    """Return what is there once it no longer changes: the words, what is typed or picked, what is pressed."""
-    return Seen(*(tuple(one) for one in _still(page, lambda: page.evaluate(SEEN))))
+    """Return what a page that is drawn shows."""
+    return Seen(*(tuple(one) for one in page.evaluate(SEEN)))
 
 
 def until(page: Page, address: str, view: Seen) -> None:
     """Wait until the page stands at an address and shows a view again, as after back or forward."""
-    page.wait_for_url(address)
-    with contextlib.suppress(TimeoutError):  # the comparison below says what differs
-        page.wait_for_function(f"view => JSON.stringify(({SEEN})()) === JSON.stringify(view)", arg=list(view))
-    now = seen(page)
-    differ = [line for was, one in zip(view, now, strict=True) for line in difflib.ndiff(was, one) if line[0] != " "]
-    assert not differ, f"{address} shows another view: {differ}"
-
-
-def shared(browser: Browser, page: Page) -> None:
-    """Check that a visitor who has not been here before sees the same at the address of a page."""
-    size = page.viewport_size
-    assert size is not None
-    with new_visitor(browser, size["width"]) as context:
-        visitor = context.new_page()
-        visiting.go(visitor, page.url)
-        until(visitor, page.url, seen(page))
+    page.wait_for_url(address, timeout=visiting.PATIENCE, wait_until="commit")
+    same = f"view => JSON.stringify(({SEEN})()) === JSON.stringify(view)"
+    try:
+        page.wait_for_function(same, arg=list(view), timeout=visiting.PATIENCE)
+    except TimeoutError:
+        pairs = zip(view, seen(page), strict=True)
+        differ = [line for was, one in pairs for line in difflib.ndiff(was, one) if line[0] != " "]
+        raise AssertionError(f"{address} shows another view: {differ}") from None
+    visiting.drawn(page)
 
 
 def to(page: Page, part: Locator) -> Locator:
-    """Bring a part into the middle of the window and return it, when it stands still.
+    """Bring a part into the middle of the window and return it, once the page has told of the scroll.
 
-    A list that opens while the page scrolls closes, and what comes into the window pushes what is below it.
+    A list that opens while the page scrolls closes.
     """
     part.evaluate("one => one.scrollIntoView({block: 'center'})")
-    _still(page, part.bounding_box)
+    page.evaluate(visiting.TWO_FRAMES)
     return part
 
 
@@ -128,14 +111,14 @@ class Mouse:
     def pick(page: Page, label: str, option: str) -> None:
         """Choose an option of a list, which is scrolled to it: only what is near is there."""
         to(page, page.get_by_role("combobox", name=label, exact=True)).click()
-        wanted = page.get_by_role("option", name=option, exact=True)
-        page.get_by_role("listbox").hover()
-        page.mouse.wheel(0, -100_000)
+        wanted, options = page.get_by_role("option", name=option, exact=True), page.get_by_role("listbox")
+        options.evaluate("list => { list.scrollTop = 0; }")
+        page.evaluate(visiting.TWO_FRAMES)
         while not wanted.count():
-            page.mouse.wheel(0, 150)
-            page.evaluate(AT_REST)
-        wanted.hover()
-        _still(page, wanted.bounding_box)  # a list that scrolls between press and release takes no choice
+            before = options.evaluate("list => list.scrollTop")
+            after = options.evaluate("list => { list.scrollTop += 150; return list.scrollTop; }")
+            page.evaluate(visiting.TWO_FRAMES)
+            assert after > before or wanted.count(), f"{option} is not in the list {label}"
         wanted.click()
 
     @staticmethod
@@ -173,19 +156,18 @@ class Keyboard:
                 "document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING ? 'after' : ''"
             )
             if where == "here":
+                page.evaluate(visiting.TWO_FRAMES)  # the browser has told of its scroll
                 return
             page.keyboard.press("Shift+Tab" if where == "after" else "Tab")
         raise AssertionError(f"the tab key never comes to {part}")
 
     @staticmethod
     def pick(page: Page, label: str, option: str) -> None:
-        """Choose an option of a list by typing it, once the page no longer scrolls to it."""
-        box = page.get_by_role("combobox", name=label, exact=True)
-        Keyboard.reach(page, box)
-        _still(page, box.bounding_box)
+        """Choose an option of a list by typing it."""
+        Keyboard.reach(page, page.get_by_role("combobox", name=label, exact=True))
         page.keyboard.type(option)
         page.get_by_role("option", name=option, exact=True).wait_for()
-        page.wait_for_function(OFFERED, arg=option)
+        page.wait_for_function(OFFERED, arg=option, timeout=visiting.PATIENCE)
         page.keyboard.press("Enter")
 
     @staticmethod
@@ -221,15 +203,10 @@ class Keyboard:
 
 Way = type[Mouse] | type[Keyboard]
 in_each_way = pytest.mark.parametrize("way", [Mouse, Keyboard])
+at_both_widths = pytest.mark.parametrize("width", [1366, 320])
 
 
-def settle(page: Page, address: str | Callable[[str], bool]) -> None:
-    """Wait until a choice is in the address and drawn."""
-    page.wait_for_url(address, timeout=visiting.PATIENCE)
-    visiting.wait(page)
-
-
-def walk(page: Page, steps: Sequence[tuple[str, Callable[[], None]]]) -> None:
+def walk(page: Page, steps: Sequence[tuple[str | Callable[[str], bool], Callable[[], None]]]) -> None:
     """Take steps, each of which leads to an address, go all the way back and all the way forth again.
 
     Each step must change what is seen, and what was seen at an address must be there again on coming back to it.
@@ -241,10 +218,10 @@ def walk(page: Page, steps: Sequence[tuple[str, Callable[[], None]]]) -> None:
         met.append((page.url, seen(page)))
     assert len({view for _, view in met}) == len(met)
     for address, view in reversed(met[:-1]):
-        page.go_back()
+        page.go_back(wait_until="commit")
         until(page, address, view)
     for address, view in met[1:]:
-        page.go_forward()
+        page.go_forward(wait_until="commit")
         until(page, address, view)
 
 
@@ -258,8 +235,8 @@ def rerun(page: Page) -> None:
             {attributes: true, attributeFilter: ['data-test-script-state']});
     }""")
     page.keyboard.press("r")
-    page.wait_for_function("window.states >= 2")
-    visiting.wait(page)
+    page.wait_for_function("window.states >= 2", timeout=visiting.PATIENCE)
+    visiting.drawn(page)
 
 
 # Areas in a table
@@ -289,47 +266,3 @@ def in_sight(page: Page) -> bool:
             return row.top >= region.top && row.bottom <= region.bottom;
         }""")
     )
-
-
-# Areas on a map
-
-
-def point_at_map(page: Page, *, across: float = EAST, down: float = SOUTH) -> tuple[str, Spot]:
-    """Point at the map, from the left and the top in shares of it; return the name it says, and where it was said."""
-    box = to(page, page.locator(pointing.CANVAS).first).bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] * across, box["y"] + box["height"] * down
-    page.mouse.move(0, 0)
-    page.wait_for_function(f"!({pointing.SAYS_SOMETHING})()")
-    return pointing.point_at(page, x, y).split("\n")[0], (round(x - box["x"]), round(y - box["y"]))
-
-
-def click_map(page: Page, *, across: float = EAST, down: float = SOUTH) -> tuple[str, Spot]:
-    """Click the map where it says a name; return the name and where that was."""
-    name, spot = point_at_map(page, across=across, down=down)
-    pointing.click(page)
-    return name, spot
-
-
-def coloured(page: Page, colour: str) -> frozenset[Spot]:
-    """Return where the map has a colour, once it no longer changes; nothing points at it meanwhile."""
-    page.mouse.move(0, 0)
-    canvas = to(page, page.locator(pointing.CANVAS).first)
-    before, now = b"", canvas.screenshot()
-    while now != before:
-        page.evaluate(AT_REST)
-        before, now = now, canvas.screenshot()
-    picture = np.asarray(Image.open(io.BytesIO(now)).convert("RGB")).astype(int)
-    down, across = np.nonzero((abs(picture - palette.rgb(colour)) <= NEAR).all(axis=2))
-    return frozenset(zip(across.tolist(), down.tolist(), strict=True))
-
-
-def outlined(page: Page) -> frozenset[Spot]:
-    """Return where the map outlines what is chosen."""
-    return coloured(page, palette.ACCENT)
-
-
-def around(spots: frozenset[Spot], spot: Spot) -> bool:
-    """Return whether a spot lies between the outermost of others."""
-    across, down = [x for x, _ in spots], [y for _, y in spots]
-    return min(across) <= spot[0] <= max(across) and min(down) <= spot[1] <= max(down)

@@ -29,7 +29,8 @@ def listened(page: Page) -> tuple[CDPSession, Counter[str]]:
     return session, came
 
 
-def test_no_boundary_comes_twice_however_one_explores(server: str, page: Page) -> None:
+def test_no_boundary_comes_twice_however_one_explores(server: str, map_page: Page) -> None:
+    page = map_page
     _, came = listened(page)
     visiting.go(page, f"{server}/neighbourhoods")
 
@@ -47,5 +48,6 @@ def test_no_boundary_comes_twice_however_one_explores(server: str, page: Page) -
     Mouse.follow(page, choosing.rows(page).nth(10))
     choosing.settle(page, lambda address: "area=" in address)
 
+    page.wait_for_function("performance.getEntriesByType('resource').some(one => /ward.geojson/.test(one.name))")
     assert {path.rpartition("/")[2] for path in came} == {"lsoa.geojson", "town.geojson", "ward.geojson"}
     assert set(came.values()) == {1}

@@ -1,55 +1,92 @@
-"""What a visitor meets on every page, on a desk and on a small phone."""
+"""What a visitor meets on every page, on a desk, on a tablet and on a small phone."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 import pages
+from components import maps
 from pages.frame import SUFFIX
-from tests.e2e.conftest import Seen
-from tests.pages.drawn import SLUGS
+from tests.e2e import pointing, visiting
+from tests.e2e.choosing import at_both_widths
+from tests.e2e.conftest import HEIGHTS, new_visitor
+from tests.pages.drawn import SLUGS, TOWNS
 
-Look = Callable[[str, int], Seen]
-at_both_widths = pytest.mark.parametrize("width", [1366, 320])
-every_page = pytest.mark.parametrize("slug", SLUGS)
-
-
-@at_both_widths
-@every_page
-def test_a_page_is_drawn_without_an_error(slug: str, width: int, seen: Look) -> None:
-    page = seen(slug, width)
-
-    assert page.exceptions == 0
-    assert page.errors == ()
-    assert page.console == ()
-    assert page.failed == ()
+TABLET, PHONE = 768, 320
+TOWN, LONGEST = "leigh", "ashton-in-makerfield"
+ALIKE = [slug for slug in TOWNS if slug not in (TOWN, LONGEST)]
+VIEWS = [
+    *("" if slug == SLUGS[0] else slug for slug in SLUGS if slug not in ALIKE),
+    "compare-towns?by=overcrowded&against=borough",
+    "compare-towns?view=side",
+    "compare-towns?view=side&towns=ashton-in-makerfield,billinge-winstanley,orrell,leigh&mission=2&supporting=yes",
+]
 
 
-@at_both_widths
-@every_page
-def test_a_page_asks_nobody_but_its_own_server(slug: str, width: int, seen: Look) -> None:
-    assert seen(slug, width).elsewhere == ()
-
-
-@at_both_widths
-@every_page
-def test_a_page_meets_what_axe_can_check_of_wcag(slug: str, width: int, seen: Look) -> None:
-    assert seen(slug, width).violations == ()
-
-
-@pytest.mark.parametrize("width", [1366, 768, 320])
-@every_page
-def test_a_page_never_needs_scrolling_sideways(slug: str, width: int, seen: Look) -> None:
-    visited = 320 if width == 320 else 1366
-
-    assert seen(slug, visited).overflow[width] == {}
-
-
-@every_page
-def test_the_browser_shows_the_name_of_the_page(slug: str, seen: Look, real_store: str) -> None:
+@pytest.fixture
+def titles(real_store: str) -> Mapping[str, str]:
+    """Return what the browser must show as the title of each page."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", real_store)
-        expected = pages.every()[slug].title
+        return {slug: f"{entry.title} | {SUFFIX}" for slug, entry in pages.every().items()}
 
-    assert seen(slug, 1366).title == f"{expected} | {SUFFIX}"
-    assert seen(slug, 1366).language == "en"
+
+def check(page: Page, notes: visiting.Notes, title: str) -> None:
+    """Check what holds of a page that was just drawn."""
+    assert notes.every == {}
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert (page.title(), page.locator("html").get_attribute("lang")) == (title, "en")
+    assert page.locator("h1").count() == 1
+    assert visiting.overflow(page) == {}
+    assert visiting.violations(page) == []
+
+
+def narrow(page: Page, width: int) -> None:
+    """Make the window narrower and wait until the page is drawn for that."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    if width == PHONE:
+        page.wait_for_function(pointing.HIGH, arg=[pointing.CANVAS, maps.NARROW.height], timeout=visiting.PATIENCE)
+    visiting.drawn(page)
+
+
+@at_both_widths
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_is_drawn_whole_fits_and_can_be_used_by_everybody(
+    view: str, width: int, server: str, browser: Browser, titles: Mapping[str, str]
+) -> None:
+    with new_visitor(browser, width) as context:
+        page, notes = context.new_page(), visiting.Notes(server)
+        notes.listen(page)
+
+        visiting.go(page, f"{server}/{view}")
+
+        check(page, notes, titles[view.partition("?")[0] or SLUGS[0]])
+        if width > TABLET:
+            narrow(page, TABLET)
+            assert visiting.overflow(page) == {}
+
+
+@pytest.mark.parametrize("slug", ALIKE)
+def test_the_page_of_each_town_is_drawn_whole_fits_at_every_width_and_can_be_used_by_everybody(
+    slug: str, server: str, browser: Browser, titles: Mapping[str, str]
+) -> None:
+    with new_visitor(browser, 1366) as context:
+        page, notes = context.new_page(), visiting.Notes(server)
+        notes.listen(page)
+
+        visiting.go(page, f"{server}/{slug}")
+
+        check(page, notes, titles[slug])
+        narrow(page, TABLET)
+        assert visiting.overflow(page) == {}
+        narrow(page, PHONE)
+        check(page, notes, titles[slug])
+
+
+def test_an_unknown_address_can_be_used_by_everybody_and_leads_home(server: str, page: Page) -> None:
+    page.goto(f"{server}/atlantis")
+
+    assert visiting.violations(page) == []
+    page.get_by_role("link", name="go to the borough's page").click()
+    visiting.arrive(page, "Wigan Borough")

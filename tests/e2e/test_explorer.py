@@ -1,12 +1,9 @@
 """The neighbourhood explorer: its map, its table, its postcodes and its address say the same."""
 
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.e2e import choosing, visiting
-from tests.e2e.choosing import Keyboard, Mouse, Way, in_each_way
-
-pytestmark = pytest.mark.parametrize("width", [1366, 320])
+from tests.e2e import choosing, pointing, visiting
+from tests.e2e.choosing import Keyboard, Mouse, Way, at_both_widths, in_each_way
 
 
 def card(page: Page) -> list[str]:
@@ -19,35 +16,42 @@ def card(page: Page) -> list[str]:
     )
 
 
-def test_the_map_and_the_table_choose_the_same_neighbourhood(server: str, page: Page) -> None:
-    bare = f"{server}/neighbourhoods"
+@at_both_widths
+def test_the_map_and_the_table_choose_the_same_neighbourhood_and_drawing_anew_loses_nothing(
+    width: int, server: str, map_page: Page
+) -> None:
+    page, bare = map_page, f"{server}/neighbourhoods?layers=wards.school&order=lowest"
     visiting.go(page, bare)
-    before = choosing.outlined(page)
+    pointing.outlines(page, None)
 
-    name, spot = choosing.click_map(page)
+    name, spot = pointing.click_at(page)
     choosing.settle(page, "**area=**")
     (row,), told, sight = choosing.pressed(page), card(page), choosing.in_sight(page)
-    by_map, address = choosing.outlined(page), page.url
+    by_map = page.url, choosing.seen(page)
+    pointing.outlines(page, spot)
+    choosing.rerun(page)
+    assert (page.url, choosing.seen(page)) == by_map
     Mouse.follow(page, choosing.row(page, row))
     choosing.settle(page, bare)
-    closed = choosing.outlined(page), choosing.pressed(page), card(page)
+    none = choosing.pressed(page), card(page)
+    pointing.outlines(page, None)
     Mouse.follow(page, choosing.row(page, row))
-    choosing.settle(page, address)
-    by_table = choosing.outlined(page)
-    choosing.click_map(page)
+    choosing.settle(page, by_map[0])
+    pointing.outlines(page, spot)
+    pointing.click_at(page)
     choosing.settle(page, bare)
 
-    assert before == frozenset()
     assert told == [row]
     assert row.endswith(f", {name}")
     assert sight
-    assert choosing.around(by_map, spot)
-    assert closed == (frozenset(), [], [])
-    assert by_table == by_map
+    assert none == ([], [])
     assert (choosing.pressed(page), card(page)) == ([], [])
 
 
-def test_the_rows_of_the_table_are_chosen_and_left_with_the_keyboard_alone(server: str, page: Page) -> None:
+@at_both_widths
+def test_the_rows_of_the_table_are_chosen_and_left_with_the_keyboard_alone(
+    width: int, server: str, page: Page
+) -> None:
     bare = f"{server}/neighbourhoods"
     visiting.go(page, bare)
     first, second = choosing.rows(page).all_inner_texts()[3:5]
@@ -55,25 +59,22 @@ def test_the_rows_of_the_table_are_chosen_and_left_with_the_keyboard_alone(serve
     Keyboard.follow(page, choosing.row(page, first))
     choosing.settle(page, "**area=**")
     one, address = (choosing.pressed(page), card(page)), page.url
-    drawn = choosing.outlined(page)
     Keyboard.follow(page, choosing.row(page, second))
     choosing.settle(page, lambda now: now not in (bare, address))
     other = choosing.pressed(page), card(page)
-    drawn_then = choosing.outlined(page)
     Keyboard.follow(page, choosing.row(page, second))
     choosing.settle(page, bare)
 
     assert one == ([first], [first])
     assert other == ([second], [second])
-    assert frozenset() not in (drawn, drawn_then)
-    assert drawn != drawn_then
     assert (choosing.pressed(page), card(page)) == ([], [])
     assert choosing.focused(page) == second
 
 
+@at_both_widths
 @in_each_way
 def test_each_choice_is_in_the_address_and_back_and_forward_go_from_one_to_the_next(
-    way: Way, server: str, page: Page, browser: Browser
+    way: Way, width: int, server: str, page: Page
 ) -> None:
     visiting.go(page, f"{server}/neighbourhoods")
 
@@ -83,53 +84,12 @@ def test_each_choice_is_in_the_address_and_back_and_forward_go_from_one_to_the_n
             ("**indicator=no-car", lambda: way.pick(page, "Indicator", "Households without a car")),
             ("**layers=towns.library", lambda: way.press(page, "On the map", "Libraries")),
             ("**order=highest", lambda: way.press(page, "In order", "Highest first")),
+            ("**postcode=xyzzy", lambda: way.type(page, "Postcode", "xyzzy")),
+            ("**area=E01006333", lambda: way.type(page, "Postcode", " wn71aa ")),
+            ("**mission=2", lambda: way.press(page, "Mission", "Flourishing towns")),
+            ("**supporting=yes", lambda: way.switch(page, "Show supporting figures too")),
         ],
     )
 
-    choosing.shared(browser, page)
-
-
-@in_each_way
-def test_a_postcode_opens_its_neighbourhood_and_what_is_none_is_told_kindly(
-    way: Way, server: str, page: Page, browser: Browser
-) -> None:
-    visiting.go(page, f"{server}/neighbourhoods")
-
-    way.type(page, "Postcode", "xyzzy")
-    choosing.settle(page, "**postcode=xyzzy")
-    nonsense = page.get_by_text("“xyzzy” is not a postcode").count()
-    way.type(page, "Postcode", "wn7 1zz")
-    choosing.settle(page, "**postcode=wn7**")
-    near, before = page.get_by_text("Did you mean WN7 1").count(), (page.url, choosing.seen(page))
-    way.type(page, "Postcode", " wn71aa ")
-    choosing.settle(page, "**postcode=WN7**")
-    asked, told, chosen = choosing.asked(page), card(page), choosing.pressed(page)
-    way.press(page, "Mission", "Flourishing towns")
-    choosing.settle(page, "**mission=2")
-    way.switch(page, "Show supporting figures too")
-    choosing.settle(page, "**supporting=yes")
-
-    assert (nonsense, near) == (1, 1)
-    assert asked == {"postcode": "WN7 1AA", "area": "E01006333"}
-    assert told == chosen != []
-    choosing.shared(browser, page)
-    for _ in ("supporting", "mission", "postcode"):
-        page.go_back()
-    choosing.until(page, *before)
-
-
-def test_drawing_the_page_anew_loses_nothing(server: str, page: Page) -> None:
-    visiting.go(page, f"{server}/neighbourhoods?layers=wards.school&order=lowest")
-    choosing.click_map(page)
-    choosing.settle(page, "**area=**")
-    by_map = page.url, choosing.seen(page)
-    choosing.rerun(page)
-    by_map_then = page.url, choosing.seen(page)
-    Mouse.follow(page, choosing.rows(page).first)
-    choosing.settle(page, lambda address: address != by_map[0])
-    by_table = page.url, choosing.seen(page)
-
-    choosing.rerun(page)
-
-    assert by_map_then == by_map
-    assert (page.url, choosing.seen(page)) == by_table
+    assert choosing.asked(page)["postcode"] == "WN7 1AA"
+    assert card(page) == choosing.pressed(page) != []

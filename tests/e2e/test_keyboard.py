@@ -1,23 +1,11 @@
 """The keyboard alone is enough, and it shows where it is."""
 
-import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.e2e import visiting
+from tests.e2e import choosing, visiting
+from tests.e2e.choosing import FOCUSED
 
 STOPS = 40
-FOCUSED = """() => {
-    let one = document.activeElement;
-    while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-    if (!one || one === document.body) return null;
-    const style = getComputedStyle(one), box = one.getBoundingClientRect();
-    return {
-        name: (one.getAttribute('aria-label') || one.textContent || '').trim().replace(/\\s+/g, ' ').slice(0, 80),
-        tag: one.tagName,
-        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-        x: box.x, y: box.y, width: box.width, height: box.height,
-    };
-}"""
 
 
 def tab_to(page: Page, name: str, *, at_most: int) -> None:
@@ -25,63 +13,47 @@ def tab_to(page: Page, name: str, *, at_most: int) -> None:
     met = []
     for _ in range(at_most):
         page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
-        met.append(focused and focused["name"])
-        if focused and focused["name"].startswith(name):
+        met.append(choosing.focused(page))
+        if met[-1].startswith(name):
             return
     raise AssertionError(f"{name} is not among {met}")
 
 
-def test_a_town_can_be_chosen_from_the_menu_with_the_keyboard_alone(server: str, page: Page) -> None:
+def test_a_town_is_chosen_from_the_menu_which_the_escape_key_closes(server: str, page: Page) -> None:
     visiting.go(page, f"{server}/")
+    menu = page.locator(".st-key-towns-menu")
 
     tab_to(page, "Towns", at_most=12)
     page.keyboard.press("Enter")
-    page.wait_for_selector(".st-key-towns-menu >> text=Leigh")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_text("Leigh")).to_be_visible()
     tab_to(page, "Leigh", at_most=20)
     page.keyboard.press("Enter")
-    visiting.arrive(page, "Leigh")
 
+    visiting.arrive(page, "Leigh")
     assert page.url == f"{server}/leigh"
 
 
-def test_the_menu_of_towns_can_be_left_with_the_escape_key(server: str, page: Page) -> None:
-    visiting.go(page, f"{server}/")
-    tab_to(page, "Towns", at_most=12)
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".st-key-towns-menu >> text=Leigh")
-
-    page.keyboard.press("Escape")
-
-    page.wait_for_selector(".st-key-towns-menu", state="hidden")
-
-
-def test_a_table_below_a_chart_opens_with_the_keyboard_alone(server: str, page: Page) -> None:
-    visiting.go(page, f"{server}/fair-opportunities")
+def test_each_stop_shows_that_it_has_the_focus_and_a_table_below_a_chart_opens(server: str, page: Page) -> None:
+    unseen = []
+    for slug in ("leigh", "fair-opportunities"):
+        visiting.go(page, f"{server}/{slug}")
+        for stop in range(STOPS):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(FOCUSED)
+            assert focused is not None, f"the focus is lost at stop {stop} of {slug}"
+            if not focused["outlined"] and not changes_when_focused(page, focused):
+                unseen.append(f"{slug}: {focused['tag']} {focused['name']}")
     twin = page.locator("details.twin").first
 
     twin.locator("summary").focus()
     page.keyboard.press("Enter")
 
-    assert twin.get_attribute("open") is not None
-    assert twin.locator("tbody tr").first.is_visible()
-
-
-@pytest.mark.parametrize("slug", ["leigh", "fair-opportunities"])
-def test_each_stop_of_the_tab_key_shows_that_it_has_the_focus(slug: str, server: str, page: Page) -> None:
-    visiting.go(page, f"{server}/{slug}")
-    unseen, met = [], []
-
-    for _ in range(STOPS):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
-        assert focused is not None, f"the focus is lost after {met}"
-        met.append(focused["name"])
-        if not focused["outlined"] and not changes_when_focused(page, focused):
-            unseen.append(f"{focused['tag']} {focused['name']}")
-
+    expect(twin.locator("tbody tr").first).to_be_visible()
     assert unseen == []
-    assert len(met) == STOPS
 
 
 def changes_when_focused(page: Page, focused: dict[str, float]) -> bool:

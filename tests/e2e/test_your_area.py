@@ -1,27 +1,18 @@
 """An area of one's own: put together from a list, on the map and in the table, and kept in its address."""
 
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, expect
 
 from components import palette
-from tests.e2e import choosing, visiting
-from tests.e2e.choosing import Way, in_each_way
-
-pytestmark = pytest.mark.parametrize("width", [1366, 320])
+from tests.e2e import choosing, pointing, visiting
+from tests.e2e.choosing import Way, at_both_widths, in_each_way
 
 ADD = "Add a whole town, ward or larger neighbourhood"
 TITLE = ".card h2"
 
 
-def taken(page: Page) -> frozenset[choosing.Spot]:
-    """Return where the map shows the area."""
-    return choosing.coloured(page, palette.SUBJECT)
-
-
+@at_both_widths
 @in_each_way
-def test_an_area_is_put_together_and_its_address_shows_it_to_anybody(
-    way: Way, server: str, page: Page, browser: Browser
-) -> None:
+def test_an_area_is_put_together_and_back_goes_back(way: Way, width: int, server: str, page: Page) -> None:
     bare = f"{server}/your-area"
     visiting.go(page, bare)
 
@@ -41,36 +32,48 @@ def test_an_area_is_put_together_and_its_address_shows_it_to_anybody(
     assert without == inside[1:]
     assert both == sorted([*without, other])
     assert title.startswith(f"{len(both)} neighbourhoods in Atherton and ")
-    assert page.locator("code").inner_text() == page.url
-    choosing.shared(browser, page)
-    page.go_back()
-    page.go_back()
+    expect(page.locator("code")).to_have_text(page.url)
+    page.go_back(wait_until="commit")
+    page.wait_for_url(less, wait_until="commit")
+    page.go_back(wait_until="commit")
     choosing.until(page, *whole)
     way.follow(page, page.get_by_role("button", name="Start anew"))
     choosing.settle(page, bare)
     assert choosing.pressed(page) == []
 
 
-def test_the_map_adds_and_takes_out_and_clicks_in_a_row_all_count(server: str, page: Page) -> None:
-    bare = f"{server}/your-area"
+@at_both_widths
+def test_the_map_adds_and_takes_out_and_clicks_in_a_row_all_count(width: int, server: str, map_page: Page) -> None:
+    page, bare = map_page, f"{server}/your-area"
     visiting.go(page, bare)
 
-    name, spot = choosing.click_map(page)
+    def takes(spot: pointing.Spot | None) -> None:
+        """Wait until the map shows the area as filled in at a spot, or none at all."""
+        page.mouse.move(0, 0)
+
+        def filled() -> bool:
+            spots = pointing.coloured(page, palette.SUBJECT)
+            return not spots if spot is None else spot in spots
+
+        pointing.until(page, filled, f"the area that is filled in holds {spot}")
+
+    name, spot = pointing.click_at(page)
     choosing.settle(page, "**area=**")
-    one, drawn = choosing.pressed(page), taken(page)
-    choosing.click_map(page)
+    one = choosing.pressed(page)
+    takes(spot)
+    pointing.click_at(page)
     choosing.settle(page, bare)
-    none, drawn_then = choosing.pressed(page), taken(page)
-    choosing.click_map(page)
-    page.wait_for_url("**area=**")  # the page is not drawn anew yet
-    choosing.click_map(page, across=0.45, down=0.3)
-    page.wait_for_function("document.querySelectorAll('.areas [aria-pressed=true]').length === 2")
-    visiting.wait(page)
+    none = choosing.pressed(page)
+    takes(None)
+    pointing.click_at(page)
+    page.wait_for_url("**area=**", wait_until="commit")  # the page is not drawn anew yet
+    pointing.click_at(page, across=0.45, down=0.3)
+    expect(page.locator(".areas [aria-pressed=true]")).to_have_count(2)
+    visiting.drawn(page)
     both = page.url, choosing.seen(page)
     choosing.rerun(page)
 
     assert [row.endswith(f", {name}") for row in one] == [True]
-    assert spot in drawn
-    assert (none, drawn_then) == ([], frozenset())
+    assert none == []
     assert one[0] in choosing.pressed(page)
     assert (page.url, choosing.seen(page)) == both

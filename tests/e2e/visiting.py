@@ -1,19 +1,16 @@
 """Goes to pages in a browser, waits until they are drawn, and notes what a visitor would stumble over."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import ConsoleMessage, Page, Request, Response, TimeoutError
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PATIENCE = 30_000  # milliseconds in which a page must have been drawn
-NARROW = 640  # pixels; components/breadth.py has the same
-FIT = 300  # milliseconds in which a narrow window has told of itself
+PATIENCE = 60_000  # milliseconds in which what is waited for must be there, on however busy a machine
 
 DRAWN = """() => {
     const every = selector => [...document.querySelectorAll(selector)];
@@ -27,9 +24,10 @@ DRAWN = """() => {
         && every('.areas').every(table => table.childElementCount)
         && every('img').every(picture => picture.complete)
         && document.fonts.status === 'loaded'
-        && !document.getAnimations().some(one => one.playState === 'running'
-            && one.effect.getComputedTiming().iterations !== Infinity);
+        && document.querySelector('.st-key-heard [data-testid^=stBidiComponent]')?.shadowRoot
+            .querySelector('[data-told]');
 }"""
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OWN_MISS = re.compile(r"/[^/]+/_stcore/health$")  # what Streamlit asks first on a deep link
 
 
@@ -49,9 +47,16 @@ class Notes:
         page.on("request", self._request)
         page.on("response", self._response)
 
-    def clear(self) -> None:
-        for notes in (self.console, self.errors, self.failed, self.elsewhere):
-            notes.clear()
+    @property
+    def every(self) -> dict[str, list[str]]:
+        """Return all that went wrong by its kind; kinds of which there was none are left out."""
+        noted = {
+            "said on the console": self.console,
+            "raised": self.errors,
+            "not served": self.failed,
+            "asked elsewhere": self.elsewhere,
+        }
+        return {kind: notes for kind, notes in noted.items() if notes}
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not OWN_MISS.search(urlsplit(message.location["url"]).path):
@@ -69,23 +74,28 @@ class Notes:
         return urlsplit(url).netloc == urlsplit(self.origin).netloc
 
 
-def wait(page: Page) -> None:
-    """Wait until the page is drawn and at rest, charts and maps too, which are drawn as one comes near them."""
+def drawn(page: Page) -> None:
+    """Wait until all that was asked of the page is drawn, and the browser has told the server so."""
     page.wait_for_function(DRAWN, timeout=PATIENCE)
-    if page.locator(".waiting").count():
-        page.evaluate("document.querySelector('.waiting')?.scrollIntoView({block: 'center'})")
+    page.evaluate(TWO_FRAMES)  # what came last is in the parts of the page that tell
+    page.wait_for_function(DRAWN, timeout=PATIENCE)
+
+
+def whole(page: Page) -> None:
+    """Wait until the page is drawn, charts and maps too, which are drawn as one comes near them."""
+    drawn(page)
+    while page.locator(".waiting").count():
+        page.evaluate("document.querySelector('.waiting').scrollIntoView({block: 'center'})")
         page.wait_for_function("!document.querySelector('.waiting')", timeout=PATIENCE)
-        page.wait_for_function(DRAWN, timeout=PATIENCE)
-        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+        drawn(page)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.evaluate(TWO_FRAMES)
 
 
 def go(page: Page, address: str) -> None:
-    """Open an address and wait until its page is drawn, and in a narrow window until it is drawn for that."""
+    """Open an address and wait until its page is drawn whole."""
     page.goto(address)
-    if page.viewport_size and page.viewport_size["width"] <= NARROW:
-        page.wait_for_function(DRAWN, timeout=PATIENCE)
-        page.wait_for_timeout(FIT)
-    wait(page)
+    whole(page)
 
 
 def arrive(page: Page, heading: str) -> None:
@@ -93,7 +103,7 @@ def arrive(page: Page, heading: str) -> None:
     page.wait_for_function(
         "heading => document.querySelector('h1')?.textContent.trim() === heading", arg=heading, timeout=PATIENCE
     )
-    wait(page)
+    drawn(page)
 
 
 def overflow(page: Page) -> dict[str, int]:
@@ -101,7 +111,7 @@ def overflow(page: Page) -> dict[str, int]:
     return dict(
         page.evaluate("""() => Object.fromEntries(
             [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-                .filter(part => part.scrollWidth > part.clientWidth)
+                .filter(part => part && part.scrollWidth > part.clientWidth)
                 .map(part => [part.dataset.testid || part.tagName, part.scrollWidth - part.clientWidth]))""")
     )
 
@@ -116,15 +126,3 @@ def violations(page: Page) -> list[str]:
         f"{one['id']}: {', '.join(str(node['target'][0]) for node in one['nodes'][:3])} ({len(one['nodes'])})"
         for one in found["violations"]
     ]
-
-
-def try_until(page: Page, action: Callable[[int], None], state: str, *, times: int = 30) -> None:
-    """Do something again, each time a little differently, until the page is in a state."""
-    for attempt in range(times):
-        action(attempt)
-        try:
-            page.wait_for_function(state, timeout=1000)
-        except TimeoutError:
-            continue
-        return
-    raise AssertionError(f"never so: {state}")

@@ -178,16 +178,18 @@ def _page(slug: str) -> None:
     pages.every()[slug].draw()
 
 
+def near() -> contextlib.AbstractContextManager[object]:
+    """Let heavy drawings be near to the reader, which only a browser can tell."""
+    return mock.patch.object(nearness, "near", return_value=True)
+
+
 @contextlib.contextmanager
 def going() -> Iterator[None]:
     """Let what is run meanwhile be gone to, as with back and forward, and its heavy drawings be near.
 
     Only a browser can tell either.
     """
-    with (
-        mock.patch.object(nearness, "near", return_value=True),
-        mock.patch.object(choice, "moved", return_value=True),
-    ):
+    with near(), mock.patch.object(choice, "moved", return_value=True):
         yield
 
 
@@ -198,7 +200,7 @@ def draw(slug: str, choices: dict[str, str] | None = None) -> Page:
     """
     test = AppTest.from_function(_page, default_timeout=60, args=(slug,))
     test.query_params.update(choices or {})
-    with mock.patch.object(nearness, "near", return_value=True):
+    with near():
         return Page(test.run())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e import serving
+from tests import serving
 from tests.pages.drawn import SLUGS
 
 TEXTS = (

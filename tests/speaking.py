@@ -35,6 +35,14 @@ class Line:
         run.cached_message_hashes.extend(known)
         self._connection.send(message.SerializeToString())
 
+    def drawn(self, page: str, *, choices: str = "") -> list[ForwardMsg]:
+        """Ask for a page and return all that is said until it is drawn."""
+        self.ask(page, choices=choices)
+        said = [self.hear()]
+        while said[-1].WhichOneof("type") != "script_finished":
+            said.append(self.hear())
+        return said
+
     def hear(self, patience: float = PATIENCE) -> ForwardMsg:
         """Return what the server says next; raise a TimeoutError if it says nothing for so many seconds."""
         return ForwardMsg.FromString(self._connection.recv(timeout=patience, decode=False))
@@ -46,3 +54,8 @@ def to(address: str) -> Iterator[Line]:
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     with connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None) as connection:
         yield Line(connection)
+
+
+def bodies(said: Iterable[ForwardMsg]) -> list[str]:
+    """Return the HTML in what the server says, piece by piece."""
+    return [one.delta.new_element.html.body for one in said if one.delta.new_element.HasField("html")]

@@ -1,0 +1,1 @@
+"""What the running server answers, over HTTP and in Streamlit's protocol, without a browser."""

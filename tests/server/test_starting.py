@@ -1,0 +1,64 @@
+"""A server that has just been started, and one whose store is replaced while it serves."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests import serving, speaking
+
+NEW = "Leigh-on-Test"
+
+
+@pytest.fixture(scope="module")
+def store_copy(real_store: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the store of the real figures, which a test may change."""
+    copy = tmp_path_factory.mktemp("copy") / "dashboard.sqlite"
+    shutil.copyfile(real_store.removeprefix("sqlite:///"), copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def own_server(store_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a server that nobody has visited yet."""
+    with serving.running(f"sqlite:///{store_copy}", tmp_path_factory.mktemp("own") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def first_visit(own_server: str) -> list[ForwardMsg]:
+    """Return what the first visitor after a start is told, who comes by the address of a town."""
+    with speaking.to(own_server) as line:
+        return line.drawn("leigh")
+
+
+def test_the_first_visit_after_a_start_may_be_the_address_of_a_town(first_visit: list[ForwardMsg]) -> None:
+    kinds = [said.WhichOneof("type") for said in first_visit]
+    bodies = speaking.bodies(first_visit)
+
+    assert "page_not_found" not in kinds
+    assert sum(body.count("<h1>") for body in bodies) == 1
+    assert any("<h1>Leigh</h1>" in body for body in bodies)
+
+
+def test_a_rebuilt_store_is_seen_at_the_next_visit_without_a_restart(
+    own_server: str, store_copy: Path, first_visit: list[ForwardMsg]
+) -> None:
+    draft = store_copy.with_name("next.sqlite")
+    shutil.copyfile(store_copy, draft)
+    with closing(sqlite3.connect(draft)) as connection, connection:
+        connection.execute("UPDATE town SET name = ? WHERE slug = 'leigh'", (NEW,))
+        connection.execute("UPDATE area SET name = ? WHERE code = 'leigh'", (NEW,))
+    draft.replace(store_copy)
+
+    with speaking.to(own_server) as line:
+        bodies = speaking.bodies(line.drawn("leigh"))
+
+    assert any(f"<h1>{NEW}</h1>" in body for body in bodies)
+    assert any(NEW in body for body in bodies if "<table" in body)
+    assert not any(NEW in body for body in speaking.bodies(first_visit))
+    assert f"<title>{NEW} | " in serving.ask(own_server, "/leigh").body
