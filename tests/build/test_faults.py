@@ -197,6 +197,13 @@ FAULTS = [
         mend="Give both or neither",
     ),
     health(
+        "other half of an interval",
+        ",76.9,79.9",
+        ",,79.9",
+        says="Only one end of the interval is given",
+        mend="Give both or neither",
+    ),
+    health(
         "value outside its interval",
         "76.9",
         "78.9",
@@ -234,6 +241,15 @@ FAULTS = [
         "9.9,,,74,",
         says="The neighbourhoods of claimant-count give 3.90769 for the borough in 2025, where 3.17949",
         mend="Check the counts of the neighbourhoods and the borough's row",
+        line="",
+    ),
+    Fault(
+        "published borough that is out by more than half a per cent",
+        REGISTERS,
+        "3.179487,,,310,9750",
+        "3.2,,,312,9750",
+        "The neighbourhoods of claimant-count give 3.17949 for the borough in 2025, where 3.2 is published",
+        "Check the counts of the neighbourhoods and the borough's row",
         line="",
     ),
     Fault(
@@ -489,6 +505,14 @@ FAULTS = [
         line='slug = "claimant-count"',
     ),
     declared(
+        "phrase with its value twice",
+        'phrase = "{value} claim a benefit"',
+        'phrase = "{value} claim a benefit, and {value} are at work"',
+        says="The phrase of claimant-count does not hold {value} once",
+        mend="Write {value} where the number belongs",
+        line='slug = "claimant-count"',
+    ),
+    declared(
         "indicator declared twice",
         'slug = "claimant-count"',
         'slug = "population-density"',
@@ -616,11 +640,20 @@ def town_without_boundary(root: Path) -> None:
     path.write_text(json.dumps({**layer, "features": layer["features"][:1]}), encoding="utf-8")
 
 
-@pytest.mark.parametrize("spoiled", [unclosed, doubled_postcode, town_without_boundary])
-def test_whatever_else_stops_a_build_leaves_the_last_good_store(seed, kept, spoiled: Callable[[Path], None]):
+@pytest.mark.parametrize(
+    ("spoiled", "says"),
+    [
+        pytest.param(unclosed, "This is not GeoJSON with an area_code on each feature", id="unclosed"),
+        pytest.param(doubled_postcode, "The postcode WN9 9AB stands twice", id="doubled_postcode"),
+        pytest.param(town_without_boundary, "The town southtown has no boundary", id="town_without_boundary"),
+    ],
+)
+def test_whatever_else_stops_a_build_is_named_and_leaves_the_last_good_store(
+    seed, kept, spoiled: Callable[[Path], None], says: str
+):
     spoiled(seed)
 
-    with pytest.raises(Exception):  # noqa: B017 - that nothing was replaced is the test
+    with pytest.raises(DataFault, match=says):
         build.build(root=seed, url=kept.url)
 
     kept.check()

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
-from data.assess import Assessor, SeriesReader
+from data.assess import Assessor, SeriesReader, ranked
 from data.figures import Figures
 from data.model import Change, Observation, Origin, Polarity, Trend
 from tests.unit.examples import BASE
@@ -63,3 +64,27 @@ def test_what_is_older_than_a_break_is_no_baseline():
     series = read(broken, [observation(year, 10.0 * (year - 2020)) for year in (2023, 2024, 2025)])
 
     assert (series.change, series.baseline_end) == (Change.NO_BASELINE, None)
+
+
+def test_a_trend_is_not_read_across_a_break():
+    broken = replace(SHARE, breaks=(date(2022, 4, 1),))
+
+    series = read(broken, [observation(year, 10.0 * (year - 2020)) for year in range(2020, 2026)])
+
+    assert series.trend is Trend.TOO_FEW
+
+
+@pytest.mark.parametrize(("half", "ranks"), [(1.0, [(2, 2), (1, 1)]), (None, [(None, None), (None, None)])])
+def test_towns_are_ranked_only_where_each_of_them_has_an_interval(half, ranks):  # S7
+    north = replace(observation(2025, 10.0), area_code="northtown", geography="town")
+    south = replace(observation(2025, 20.0), area_code="southtown", geography="town")
+    if half is None:
+        south = replace(south, lower=None, upper=None)
+    figures = Figures([north, south])
+    assessor = Assessor(figures, {SHARE.slug: SHARE})
+    declared = SimpleNamespace(towns={"northtown": None, "southtown": None}, indicators={SHARE.slug: SHARE})
+
+    series = [SeriesReader(assessor, began=BEGAN).read(SHARE, [one]) for one in (north, south)]
+    found = ranked(series, figures=figures, assessor=assessor, catalogue=declared)
+
+    assert [(one.rank_best, one.rank_worst) for one in found] == ranks

@@ -148,6 +148,15 @@ def test_overlapping_periods_cannot_be_tested():  # S6
     assert trend.recent(points, polarity=Polarity.HIGHER) is Trend.OVERLAPPING
 
 
+def test_periods_of_a_year_that_share_a_day_cannot_be_tested():  # S6
+    points = [
+        (date(year - 1, 12, 31), date(year, 12, 31), float(year), Interval(year - 0.1, year + 0.1))
+        for year in range(2015, 2020)
+    ]
+
+    assert trend.recent(points, polarity=Polarity.HIGHER) is Trend.OVERLAPPING
+
+
 def test_periods_longer_than_a_year_cannot_be_tested_even_side_by_side():  # S6: single-year points
     points = [
         (date(year, 1, 1), date(year + 1, 12, 31), float(year), Interval(year - 0.1, year + 0.1))
