@@ -290,6 +290,14 @@ def test_moving_a_file_is_another_fingerprint_and_touching_it_is_not(seed):
     assert store.fingerprint(seed) != before
 
 
+def test_moving_a_folder_is_another_fingerprint(seed):
+    before = store.fingerprint(seed)
+
+    (seed / "towns").rename(seed / "townships")
+
+    assert store.fingerprint(seed) != before
+
+
 def test_ensure_builds_anew_when_the_data_changed(tmp_path, store_url):
     root = seeds.write_project(tmp_path / "project")
     build.build(root=root, url=store_url)

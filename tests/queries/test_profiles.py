@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from data import build
 from data.methods.intervals import wilson
 from data.model import Basis, Change, Comparison, Origin, Trend
 from queries import indicators, profiles
+from tests import seed as seeds
 from tests.seed import BOROUGH, ENGLAND, LSOAS
 
 pytestmark = pytest.mark.usefixtures("reading")
@@ -189,3 +191,16 @@ def test_a_nought_is_a_figure_and_not_missing_D3():
 
     assert (figure.value, figure.numerator, figure.lower) == (0.0, 0.0, 0.0)
     assert figure in profiles.across("lsoa")["road-casualties"]
+
+
+def test_across_leaves_out_an_area_whose_latest_figure_is_older_than_that_of_the_others(seed, store_url, use):
+    file = seed / "sources" / "made-registers" / "figures.csv"
+    latest = tuple(f"claimant-count,{code},{seeds.GEOGRAPHY[code]},2025-" for code in (LSOAS[0], BOROUGH))
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith(latest)), encoding="utf-8")
+    seeds.seal(seed, "made-registers")
+    build.build(root=seed, url=store_url)
+    use(store_url)
+
+    assert profiles.of("northtown")["claimant-count"].period_label == "2024"
+    assert [one.area_code for one in profiles.across("town")["claimant-count"]] == ["southtown"]

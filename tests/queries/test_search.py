@@ -144,6 +144,7 @@ def test_a_postcode_that_is_not_known_finds_nothing_but_is_one(typed: str):
 )
 def test_what_has_not_the_form_of_a_postcode_is_none(typed: str):
     assert not postcodes.is_postcode(typed)
+    assert postcodes.postcode(typed) is None
 
 
 @pytest.mark.parametrize(

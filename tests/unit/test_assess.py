@@ -1,4 +1,4 @@
-"""What the figures of one area say together: the trend, and the change since the plan began."""
+"""What is said of figures: against a benchmark, together over time, and among the towns."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,8 @@ import pytest
 
 from data.assess import Assessor, SeriesReader, ranked
 from data.figures import Figures
-from data.model import Change, Observation, Origin, Polarity, Trend
+from data.model import Basis, Change, Comparison, Observation, Origin, Polarity, Trend
+from data.tables import BOROUGH, ENGLAND
 from tests.unit.examples import BASE
 
 MONEY = replace(BASE, unit="GBP", polarity=Polarity.HIGHER)
@@ -19,7 +20,7 @@ BEGAN = date(2024, 3, 31)
 def observation(year, value, *, years=1):
     return Observation(
         indicator=BASE.slug,
-        area_code="E08000010",
+        area_code=BOROUGH,
         geography="local-authority",
         period_start=date(year - years, 4, 1),
         period_end=date(year, 3, 31),
@@ -88,3 +89,23 @@ def test_towns_are_ranked_only_where_each_of_them_has_an_interval(half, ranks): 
     found = ranked(series, figures=figures, assessor=assessor, catalogue=declared)
 
     assert [(one.rank_best, one.rank_worst) for one in found] == ranks
+
+
+def test_the_publishers_comparison_is_told_only_where_ours_cannot_be_made():  # S3
+    here = replace(observation(2025, 10.0), published_comparison="Similar")
+    england = replace(observation(2025, 5.0), area_code=ENGLAND, geography="country")
+
+    alone, beside = (
+        Assessor(Figures(found), {SHARE.slug: SHARE}).assess(here) for found in ([here], [here, england])
+    )
+
+    assert (alone.comparison_england, alone.basis_england) == (Comparison.SIMILAR, Basis.PUBLISHER)
+    assert (beside.comparison_england, beside.basis_england) == (Comparison.BETTER, Basis.INTERVAL)
+
+
+def test_the_latest_figures_are_of_the_latest_period_that_has_any_of_the_areas():
+    england = replace(observation(2025, 3.0), area_code=ENGLAND)
+    figures = Figures([observation(2023, 1.0), observation(2024, 2.0), england])
+
+    assert {code: one.value for code, one in figures.latest(BASE.slug, (BOROUGH,)).items()} == {BOROUGH: 2.0}
+    assert figures.latest(BASE.slug, ("E08000001",)) == {}

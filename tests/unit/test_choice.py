@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 import streamlit as st
 
-from components import choice
+from components import choice, heard
 
 Visit = Callable[[str, dict[str, str]], dict[str, str]]
 
@@ -53,3 +53,19 @@ def test_a_page_that_is_come_back_to_is_as_its_address_says(visit: Visit) -> Non
     visit("inequality", {"indicator": "unpaid-care"})
 
     assert visit("neighbourhoods", {}) == {}
+
+
+@pytest.mark.parametrize(("drawn", "written", "stands"), [(0, [], "b"), (1, ["a"], "a")])
+def test_what_a_widget_tells_is_a_choice_once_the_browser_has_drawn_where_it_was_put_last(
+    drawn: int, written: list[str], stands: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state: dict[str, object] = {choice.WHOLE: True, "widget": "a", heard.KEY: {"change": drawn}}
+    monkeypatch.setattr(st, "session_state", state)
+    monkeypatch.setattr(choice, "moved", lambda: False)
+    told: list[object] = []
+    choice.stand("widget", "b")
+
+    state["widget"] = "a"
+    choice.if_chosen("widget", lambda: told.append(state["widget"]))()
+
+    assert (told, state["widget"]) == (written, stands)

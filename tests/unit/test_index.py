@@ -35,6 +35,7 @@ def found(asked: str) -> list[str]:
         ("PM2.5", "pm25"),
         ("CO₂", "co2"),
         ("Café ＬＥＩＧＨ", "cafe leigh"),
+        ("crème brûlée", "creme brulee"),
         ("Straße", "strasse"),
         ("0–10 (yearly)", "0 10 yearly"),
         ("\x00\t\u202e\ud800", ""),
@@ -90,7 +91,11 @@ def test_nonsense_and_another_number_find_nothing(nonsense: str) -> None:
 
 
 def test_errors_are_forgiven_only_where_nothing_is_found_as_typed() -> None:
+    alike = built([(name, [(name, NAME)]) for name in ("bear", "pear")])
+
     assert found("pear") == ["pear"]
+    assert alike.find("pear", at_most=9) == ("pear",)
+    assert alike.find("gear", at_most=9) == ("bear", "pear")
 
 
 def test_some_of_the_words_are_enough_where_no_name_has_them_all() -> None:

@@ -189,6 +189,16 @@ def test_layers_that_are_stroked_take_no_clicks():
     assert not [layer["id"] for layer in found if layer["pickable"] and layer.get("stroked")]
 
 
+def test_the_browser_is_told_to_colour_anew_what_it_has_just_when_the_indicator_changes():
+    one, same, other = (
+        maps.fill(ADDRESS, indicator=replace(BASE, slug=slug), classes=5) for slug in ("one", "one", "other")
+    )
+
+    assert one.id == same.id == other.id
+    assert one.update_triggers == same.update_triggers != other.update_triggers
+    assert set(one.update_triggers) == {"getFillColor"}
+
+
 def test_a_view_holds_all_shapes_in_its_middle():
     view = maps.view_of(SHAPES, maps.HALF)
 
