@@ -168,3 +168,18 @@ def test_charts_and_maps_that_belong_on_a_page_are_drawn_once_the_reader_is_near
 
     assert "deck_gl_json_chart" in kinds
     assert slug == "borough" or "plotly_chart" in kinds
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"),
+    [
+        ("indicators", "Every indicator"),
+        ("sources", "The sources"),
+        ("methods", "How towns were drawn, and how figures are worked out"),
+        ("glossary", "Glossary"),
+    ],
+)
+def test_each_part_of_data_and_methods_is_headed_by_what_it_holds(part: str, heading: str) -> None:
+    headings = [text for level, text in drawn.kept("data-and-methods", {"part": part}).headings() if level == 2]
+
+    assert headings == [heading]

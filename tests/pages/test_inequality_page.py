@@ -6,7 +6,8 @@ import pytest
 
 from components import words
 from data.model import Movement
-from queries import indicators, inequality
+from data.tables import BOROUGH
+from queries import history, indicators, inequality
 from tests.pages import drawn
 
 VIEWS = [
@@ -85,7 +86,14 @@ def test_its_chart_has_the_fifths_and_the_slope_of_the_store(slug: str) -> None:
     assert dots["y"] == pytest.approx([one.value for one in steps])
     assert line["y"] == pytest.approx([gap.slope_start, gap.slope_end])
     assert [row[1] for row in rows[:5]] == [words.number(one.value, indicators.one(slug)) for one in steps]
-    assert rows[5][0] == "Wigan Borough"
+    assert rows[5][:2] == [
+        "Wigan Borough",
+        *(
+            words.number(one.value, indicators.one(slug))
+            for one in history.of(slug, (BOROUGH,))[BOROUGH]
+            if (one.period_start, one.period_end) == (gap.period_start, gap.period_end)
+        ),
+    ]
 
 
 @every_view

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from data import build
+from queries import profiles
 from tests.pages import drawn
 
 MISSIONS = drawn.declared("missions")
@@ -55,6 +56,16 @@ def test_the_council_plan_is_quoted_word_for_word_and_nothing_is_added() -> None
     assert [one.text for one in html.every("ul", of="pillars")[0].every("li")] == [
         said(one["title"]) + said(one["words"]) for one in COUNCIL["pillar"]
     ]
+
+
+@pytest.mark.parametrize("slug", [one["slug"] for one in COUNCIL["pillar"]])
+def test_a_pillar_has_its_own_figures_and_no_others(slug: str) -> None:
+    html = drawn.kept("council-plan", {"pillar": slug, "supporting": "yes"}).html
+
+    shown = [one.text for part in html.every("div", of="figures") for one in part.every("p", of="name")]
+
+    assert shown == [one.indicator.title for one in profiles.borough().values() if one.indicator.pillar == slug]
+    assert shown
 
 
 def test_only_the_ways_of_working_that_are_filled_in_are_shown() -> None:
