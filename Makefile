@@ -7,7 +7,7 @@ PORT ?= 8501
 PROCESSES ?= logical
 PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal
 
-.PHONY: run test check lint bench build export clean
+.PHONY: run test check lint bench mutants build export clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,6 +25,9 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.browser
 	$(BIN)/python -m tests.bench
+
+mutants: $(VENV)/.browser
+	$(BIN)/python -m tests.mutants
 
 build: $(VENV)/.run
 	$(BIN)/python -m data build
