@@ -1,6 +1,6 @@
 """The neighbourhood explorer: its map, its table, its postcodes and its address say the same."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e import choosing, pointing, visiting
 from tests.e2e.choosing import Keyboard, Mouse, Way, at_both_widths, in_each_way
@@ -69,6 +69,12 @@ def test_the_rows_of_the_table_are_chosen_and_left_with_the_keyboard_alone(
     assert other == ([second], [second])
     assert (choosing.pressed(page), card(page)) == ([], [])
     assert choosing.focused(page) == second
+    Keyboard.press(page, "In order", "Highest first")
+    choosing.settle(page, f"{bare}?order=highest")
+    Keyboard.reach(page, choosing.row(page, second))
+    page.go_back(wait_until="commit")
+    expect(choosing.rows(page).nth(4)).to_have_text(second)
+    assert choosing.focused(page) == second  # in a table that is drawn in another order
 
 
 @at_both_widths

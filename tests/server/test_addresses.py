@@ -41,13 +41,6 @@ def test_an_address_names_its_page_before_any_script_runs(slug: str, server: str
     assert f"<noscript><h1>{html.escape(expected)}</h1>" in answer.body
 
 
-def test_the_page_that_is_at_home_has_one_address_only(server: str) -> None:
-    answer = serving.ask(server, "/borough")
-
-    assert 300 <= answer.status < 400
-    assert answer.headers["location"] == "/"
-
-
 def test_an_unknown_address_says_so_and_leads_to_every_page(server: str) -> None:
     answer = serving.ask(server, "/atlantis")
 
@@ -80,10 +73,3 @@ def test_the_server_is_well_after_all_that(server: str) -> None:
         serving.ask(server, target)
 
     assert serving.ask(server, "/leigh").status == 200
-
-
-def test_a_slash_at_the_end_of_an_address_is_forgiven_and_its_choices_are_kept(server: str) -> None:
-    answer = serving.ask(server, "/leigh/?mission=2")
-
-    assert 300 <= answer.status < 400
-    assert answer.headers["location"] == "/leigh?mission=2"
