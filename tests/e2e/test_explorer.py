@@ -20,7 +20,7 @@ def card(page: Page) -> list[str]:
 def test_the_map_and_the_table_choose_the_same_neighbourhood_and_drawing_anew_loses_nothing(
     width: int, server: str, map_page: Page
 ) -> None:
-    page, bare = map_page, f"{server}/neighbourhoods?layers=wards.school&order=lowest"
+    page, bare = map_page, f"{server}/neighbourhoods?layers=school&order=lowest"
     visiting.go(page, bare)
     pointing.outlines(page, None)
 

@@ -25,7 +25,7 @@ DRAWN = """() => {
         && every('img').every(picture => picture.complete)
         && document.fonts.status === 'loaded'
         && document.querySelector('.st-key-heard [data-testid^=stBidiComponent]')?.shadowRoot
-            .querySelector('[data-told]');
+            ?.querySelector('[data-told]');
 }"""
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OWN_MISS = re.compile(r"/[^/]+/_stcore/health$")  # what Streamlit asks first on a deep link
