@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.e2e import visiting
+
+expect.set_options(timeout=visiting.PATIENCE)  # a busy machine is no fault
 
 PLAIN = [
     "--no-sandbox",
@@ -60,6 +64,7 @@ def new_visitor(browser: Browser, width: int, *, maps: bool = True) -> BrowserCo
     window = {"width": width, "height": HEIGHTS[width]}
     agent = {"user_agent": PHONE} if width == 320 else {}
     context = browser.new_context(viewport=window, locale="en-GB", **agent)
+    context.set_default_timeout(visiting.PATIENCE)
     if not maps:
         context.add_init_script(NO_WEBGL)
     return context
