@@ -31,9 +31,10 @@ OFFERED = """option => {
 SEEN = """() => {
     const main = document.querySelector('[data-testid=stMain]');
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    const LEFT_OUT = 'style, .deck-tooltip, .js-plotly-plot';  // what charts say is asserted where it is sent
     const words = [];
     while (walker.nextNode())
-        if (walker.currentNode.data.trim() && !walker.currentNode.parentNode.closest('style, .deck-tooltip'))
+        if (walker.currentNode.data.trim() && !walker.currentNode.parentNode.closest(LEFT_OUT))
             words.push(walker.currentNode.data.trim());
     const every = selector => [...main.querySelectorAll(selector)];
     return [
@@ -119,6 +120,9 @@ class Mouse:
             after = options.evaluate("list => { list.scrollTop += 150; return list.scrollTop; }")
             page.evaluate(visiting.TWO_FRAMES)
             assert after > before or wanted.count(), f"{option} is not in the list {label}"
+        wanted.hover()  # the list scrolls what is pointed at into sight: between press and release it would take none
+        page.wait_for_function(OFFERED, arg=option, timeout=visiting.PATIENCE)
+        page.evaluate(visiting.TWO_FRAMES)
         wanted.click()
 
     @staticmethod
