@@ -36,7 +36,7 @@ def _runs(points: Sequence[Point], breaks: Sequence[date]) -> Iterator[list[Poin
 
 
 def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width: float) -> Iterator[Spec]:
-    for run in _runs(points, indicator.breaks):
+    for run in _runs(points, indicator.break_days):
         moments = [point.middle.isoformat() for point in run]
         if all(point.lower is not None for point in run) and len(run) > 1:
             yield {
@@ -184,7 +184,7 @@ def trend(
                     "ticklabelmode": "period",
                 },
                 yaxis=affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
-                shapes=[_break(day) for day in indicator.breaks if days[0] < day],
+                shapes=[_break(day) for day in indicator.break_days if days[0] < day],
                 annotations=[_label(*name, at=days[-1]) for name in names],
             ),
         }

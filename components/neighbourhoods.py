@@ -1,6 +1,7 @@
 """A neighbourhood told: what it is, what it lies in, what is near it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -37,6 +38,7 @@ def card(
     residents: Figure | None,
     figure: Figure | None,
     nearest: Mapping[str, Nearest],
+    today: date,
 ) -> Markup:
     """Return what a neighbourhood is, one of its figures in words, and the nearest place of each kind."""
     return render(
@@ -45,7 +47,7 @@ def card(
         town=towns[one.town],
         alternative=towns[one.alternative].name if one.alternative in towns else "",
         residents=residents,
-        said=words.sentence(figure, place=name(one)) if figure else "",
+        said=words.sentence(figure, place=name(one), today=today) if figure else "",
         nearest=[
             (KINDS[kind][0], near.place.name, distance(near.metres)) for kind in KINDS if (near := nearest.get(kind))
         ],

@@ -43,9 +43,9 @@ def area_cells(figure: Figure | None) -> tuple[str, ...]:
     return (
         words.number(figure.value, figure.indicator),
         words.interval(figure.lower, figure.upper, figure.indicator) or "none",
-        words.COMPARISONS[figure.comparison_england].word,
+        words.stands(figure),
         words.COMPARISONS[figure.comparison_borough].word,
-        words.STATUSES[figure.status] or "final",
+        words.status(figure) or "final",
     )
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     Float,
@@ -119,6 +120,11 @@ indicator = Table(
     Column("published", String(10), nullable=False),
     Column("next_due", String(10), nullable=False),
     Column("breaks", JSON, nullable=False),
+    Column("shocks", JSON, nullable=False),
+    Column("accumulates_from", Date),
+    Column("modelled", Boolean, nullable=False),
+    Column("base", JSON(none_as_null=True)),
+    Column("no_interval", Text, nullable=False),
     Column("pillar", String(40), nullable=False),
     Column("places", String(20), nullable=False),
     Column("position", Integer, nullable=False),
@@ -216,6 +222,10 @@ assessment = Table(
     Column("comparison_borough", String(12), nullable=False),
     Column("standout_england", String(12), nullable=False),
     Column("standout_borough", String(12), nullable=False),
+    Column("difference_england", Float),
+    Column("difference_borough", Float),
+    Column("position", String(16), nullable=False),
+    *(Column(f"people_{name}{end}", Integer) for name in ("england", "borough") for end in ("", "_lower", "_upper")),
 )
 series = Table(
     "series",
@@ -225,6 +235,11 @@ series = Table(
     Column("latest_start", Date, nullable=False),
     Column("latest_end", Date, nullable=False),
     Column("trend", String(24), nullable=False),
+    Column("turned", Date),
+    Column("first_start", Date),
+    Column("first_end", Date),
+    Column("moved", String(20), nullable=False),
+    Column("moved_by", Float),
     Column("baseline_start", Date),
     Column("baseline_end", Date),
     Column("change", String(20), nullable=False),

@@ -5,6 +5,7 @@ What is drawn is prepared once for each store and shared by all visitors.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import plotly.graph_objects
 import pydeck
@@ -145,21 +146,24 @@ def draw_towns(indicator: Indicator, *, here: str | None = None) -> None:
 
 def broken(indicator: Indicator, points: Sequence[Point]) -> bool:
     """Return whether a series has a break that keeps its earlier figures from being compared with its later ones."""
-    return any(points[0].period_end < day <= points[-1].period_end for day in indicator.breaks)
+    return any(points[0].period_end < day <= points[-1].period_end for day in indicator.break_days)
 
 
-def said_of_trend(indicator: Indicator, figure: Figure, points: Sequence[Point]) -> str:
-    """Return what is known of a trend and of the change since the plan began, and of breaks."""
-    said = [words.trend(figure), words.CHANGES[figure.change].word]
+def said_of_trend(indicator: Indicator, figure: Figure, points: Sequence[Point], *, today: date) -> str:
+    """Return what is known of a trend and of the change since the plan began, and of breaks and shocks."""
+    said = [words.trend(figure, today), words.CHANGES[figure.change].word]
+    if first := words.first_movement(figure):
+        said.append(first)
     if broken(indicator, points):
         said.append("A dashed line marks a break: figures on either side of it cannot be compared")
+    said += [one.removesuffix(".") for one in words.of_series(indicator)]
     if indicator.is_total:
         said.append("Totals of larger areas are not drawn: beside them nothing could be made out")
     return f"{'. '.join(said)}."
 
 
 @store.cached(entries=500)
-def _trend(slug: str, code: str) -> Chart:
+def _trend(slug: str, code: str, today: date) -> Chart:
     indicator = indicators.one(slug)
     series = history.of(slug, (code,) if indicator.is_total else tuple(dict.fromkeys((code, BOROUGH, ENGLAND))))
     points = [point for point in series.get(code, ()) if point.value is not None]
@@ -173,14 +177,14 @@ def _trend(slug: str, code: str) -> Chart:
     return Chart(
         figure=lines.trend(series, indicator),
         alt=f"Chart: {caption}. The table below has the same figures.",
-        before=layout.note_html(said_of_trend(indicator, figure, points)),
+        before=layout.note_html(said_of_trend(indicator, figure, points, today=today)),
         after=tables.table(tables.of_series(list(series.values()), indicator, caption=caption)),
     )
 
 
 def draw_trend(indicator: Indicator, *, code: str = BOROUGH) -> None:
     """Draw how an area, the borough and England have moved, and their table; say so if there is one period."""
-    draw(_trend(indicator.slug, code), key="trend")
+    draw(_trend(indicator.slug, code, date.today()), key="trend")
 
 
 def draw(ready: Chart, *, key: str) -> None:

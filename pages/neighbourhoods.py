@@ -81,7 +81,7 @@ def _answer(asked: str, found: Postcode | None) -> None:
 
 
 @store.cached(entries=400)
-def _card(code: str, indicator: str) -> Markup:
+def _card(code: str, indicator: str, today: date) -> Markup:
     one = neighbourhoods.every()[code]
     own = profiles.of(code)
     return parts.card(
@@ -90,6 +90,7 @@ def _card(code: str, indicator: str) -> Markup:
         residents=own.get("residents-2022"),
         figure=own.get(indicator),
         nearest=places.nearest(one.longitude, one.latitude),
+        today=today,
     )
 
 
@@ -143,7 +144,7 @@ def _explorer() -> None:
             show(_marked(kinds))
     with beside:
         if chosen:
-            show(_card(chosen, indicator.slug))
+            show(_card(chosen, indicator.slug, date.today()))
         else:
             layout.note("Choose a neighbourhood: click it on the map, pick it in the table, or type a postcode.")
     if chosen:

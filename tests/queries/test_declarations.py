@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data import catalogue, store
-from data.model import Polarity
+from data.model import Base, Break, Polarity, Shock
 from queries import freshness, indicators, plan, profiles
 from tests import seed as seeds
 
@@ -28,6 +28,15 @@ def test_one_indicator_is_found_by_its_name():
 
     assert (indicator.title, indicator.polarity) == ("Good health", Polarity.HIGHER)
     assert (indicator.range, indicator.breaks, indicator.synonyms) == ((0.0, 100.0), (), ("good",))
+
+
+def test_breaks_shocks_and_whom_an_indicator_counts_are_read_back_S6a():
+    indicator = indicators.one("road-casualties")
+
+    assert indicator.breaks == (Break(date(2010, 1, 1), "The form changed."),)
+    assert indicator.shocks == (Shock(date(2011, 1, 1), date(2011, 12, 31), "The roads were closed."),)
+    assert indicator.base == Base("person", "people", age_free=False)
+    assert (indicator.accumulates_from, indicator.modelled) == (None, False)
 
 
 def test_an_indicator_that_is_not_declared_is_a_fault():

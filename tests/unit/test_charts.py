@@ -8,7 +8,7 @@ import plotly.io
 import pytest
 
 from components import dots, lines, palette
-from data.model import Comparison
+from data.model import Break, Comparison
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, peers, points, town
 
@@ -83,7 +83,7 @@ def test_a_nought_is_drawn_as_a_nought_D3():
     ],
 )
 def test_a_break_in_the_series_is_not_joined(day, stretches):
-    indicator = replace(BASE, breaks=(day,))
+    indicator = replace(BASE, breaks=(Break(day, "It changed."),))
 
     chart = lines.trend({"leigh": points(VALUES)}, indicator)
 
@@ -91,7 +91,7 @@ def test_a_break_in_the_series_is_not_joined(day, stretches):
 
 
 def test_a_break_is_marked_where_there_are_figures_before_it():
-    indicator = replace(BASE, breaks=(date(2014, 1, 1), date(2017, 1, 1)))
+    indicator = replace(BASE, breaks=tuple(Break(date(year, 1, 1), "It changed.") for year in (2014, 2017)))
 
     chart = lines.trend({"leigh": points(VALUES)}, indicator)
 
@@ -236,7 +236,7 @@ def test_others_that_are_named_differ_by_more_than_their_place_A2():
 
 def test_gaps_and_breaks_of_others_are_not_joined_either_D3():
     behind = {"bolton": points([4.0, 4.5, None, 5.5, 6.0], code="bolton")}
-    indicator = replace(BASE, breaks=(date(2019, 1, 1),))
+    indicator = replace(BASE, breaks=(Break(date(2019, 1, 1), "It changed."),))
 
     chart = lines.trend({}, indicator, behind=behind)
 

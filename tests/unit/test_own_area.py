@@ -12,7 +12,7 @@ from data.model import Comparison, Origin
 from data.views import Group, Nearest, Neighbourhood, Place, Profile, Town
 from tests.pages import markup
 from tests.unit.examples import BASE
-from tests.unit.made_up import FIGURE
+from tests.unit.made_up import FIGURE, TODAY
 
 NASTY = '<script>alert("1")</script>'
 TOWNS = {
@@ -49,7 +49,7 @@ def near(kind, name, metres):
 
 def card(one, **more):
     """Return the card of a neighbourhood as HTML."""
-    given = {"residents": None, "figure": None, "nearest": {}, **more}
+    given = {"residents": None, "figure": None, "nearest": {}, "today": TODAY, **more}
     return markup.read(str(neighbourhoods.card(one, towns=TOWNS, **given)))
 
 
