@@ -43,7 +43,8 @@ def _standouts() -> Markup:
 def _missions() -> None:
     layout.heading(
         "The two missions",
-        words="How the borough's headline figures stand against England, each for its own latest period.",
+        words="How the borough's headline figures stand against England, each for its own latest period. Whether "
+        "they have moved since the plan began is another question, and answered apart.",
     )
     for column, mission in zip(layout.two(), plan.missions(), strict=True):
         with column:
