@@ -37,7 +37,10 @@ def page(slug: str, **choices: str) -> drawn.Page:
 
 
 def lines(chart: dict) -> list[dict]:
-    return [trace for trace in chart["data"] if trace["mode"] == "lines+markers"]
+    """Return what a chart over time shows of areas, as lines or as points: its places are days."""
+    return [
+        trace for trace in chart["data"] if "markers" in trace["mode"] and any(isinstance(x, str) for x in trace["x"])
+    ]
 
 
 def points(chart: dict) -> set[tuple[str, str, str]]:

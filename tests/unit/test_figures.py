@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import figures, words
+from components import figures, tables, words
 from data.model import Break, Change, Comparison, InPeople, Position, Trend
 from tests.unit.examples import BASE
-from tests.unit.made_up import FIGURE, SOURCE, TODAY, town
+from tests.unit.made_up import FIGURE, SOURCE, TODAY, points, town
 
 TOWNS = [town("Abram", 8.0), FIGURE, town("Orrell", 15.0)]
 HISTORY = [(date(2023, 3, 31), 9.0), (date(2024, 3, 31), 10.5), (date(2025, 3, 31), 12.0)]
@@ -429,3 +429,13 @@ def test_a_source_whose_link_and_licence_are_not_known_has_no_link_and_says_so()
     assert set(re.findall(r'<a href="([^"]*)"', markup)) == {"/indicator?of=made-up"}
     assert "A made-up publisher: A made-up table" in said(markup)
     assert "Licence not known here." in said(markup)
+
+
+def test_years_that_a_series_leaves_out_are_said_to_be_not_available_D3():
+    whole = points([4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0])
+    held = [one for one in whole if one.period_label not in ("2018", "2019")]
+
+    found = tables.of_series([held], BASE, caption="Made up")
+
+    assert found.rows[3] == ("Between 2017 and 2020", "not available")
+    assert [row[0] for row in found.rows] == ["2015", "2016", "2017", "Between 2017 and 2020", "2020", "2021"]
