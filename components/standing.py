@@ -105,7 +105,7 @@ def both_ways(good: tuple[str, Sequence[Standout]], bad: tuple[str, Sequence[Sta
     return render("standouts", sides=sides, empty="Nothing stands out this way beyond what chance would do.")
 
 
-def freshness(bands: Sequence[Band], overdue: Sequence[Figure], loaded: date) -> Markup:
+def freshness(bands: Sequence[Band], *, overdue: Sequence[Figure], old: Sequence[Figure], loaded: date) -> Markup:
     """Return how old the figures are."""
     said = words.listed([f"{band.count} {band.words}" for band in bands if band.count])
     return render(
@@ -114,4 +114,5 @@ def freshness(bands: Sequence[Band], overdue: Sequence[Figure], loaded: date) ->
         said=said,
         loaded=words.day(loaded),
         overdue=overdue,
+        old=old,
     )

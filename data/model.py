@@ -205,6 +205,11 @@ class Source:
         """Return the name of the release as loaded."""
         return f"{self.slug}@{self.loaded.isoformat()}"
 
+    def is_old(self, period_end: date, today: date) -> bool:
+        """Return whether a figure is older than what comes out every year would be: over 24 months (O1)."""
+        ended = period_end.year + 2, period_end.month, period_end.day
+        return self.frequency == "Yearly" and ended < (today.year, today.month, today.day)
+
     @property
     def holds_figures(self) -> bool:
         """Return whether its file is a table of figures, and not of places to measure from."""

@@ -72,7 +72,14 @@ def _drawing(indicator: Indicator) -> None:
 def _freshness() -> None:
     today = date.today()
     layout.heading("How fresh the figures are")
-    show(standing.freshness(freshness.bands(today), freshness.overdue(today), freshness.loaded()))
+    show(
+        standing.freshness(
+            freshness.bands(today),
+            overdue=freshness.overdue(today),
+            old=freshness.old(today),
+            loaded=freshness.loaded(),
+        )
+    )
     links.link("data-and-methods", "Every indicator, its source and its age")
 
 

@@ -1,12 +1,18 @@
 """Whether the real figures bear the verdicts given of them: each fault once found, and others of its kind."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
+import streamlit as st
 
+from components import standing, words
+from data import tally
+from data.tally import Stands
+from queries import chosen, freshness, neighbourhoods, profiles
 from tests.build.sheets import BOROUGH, DATA, ENGLAND, KEY, number
 
 VERDICTS = ("improving", "worsening", "rising", "falling", "no_significant_change")
@@ -274,3 +280,75 @@ def test_what_is_told_in_people_has_the_sign_of_the_difference_and_lies_in_its_i
     assert len(told) > 5_000
     assert ((lower <= count) & (count <= upper)).all()
     assert (np.sign(count) == np.sign(apart)).all()
+
+
+# How many, and how old
+
+
+@pytest.fixture
+def reading(real_store: str) -> Iterator[None]:
+    """Read the store of the real figures."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", real_store)
+        st.cache_resource.clear()
+        yield
+    st.cache_resource.clear()
+
+
+def test_no_headline_figure_says_not_compared_though_a_benchmark_is_known_S3b(real_store, ended):
+    found = tally.headlines(real_store)
+    alone = {one.indicator for one in found if one.stands is Stands.ALONE}
+
+    assert len(found) == 110
+    assert {of(ended, slug)["difference_from_england"] for slug in alone} == {""}
+    for slug in alone:
+        row = of(ended, slug)
+        same = ended[(ended["indicator"] == slug) & (ended["period_end"] == row["period_end"])]
+        assert ENGLAND not in set(same["area_code"])
+        assert same["geography"].isin(["local-authority", "county"]).sum() < 100
+
+
+def test_a_level_is_counted_apart_from_whether_the_plan_works(real_store):
+    counts = tally.tally(tally.headlines(real_store))
+
+    assert counts.count == sum(counts.changes.values()) == sum(counts.stands.values())
+    assert counts.untold > 100
+    assert sum(counts.verdicts.values()) == counts.stands[Stands.TESTED]
+    assert sum(counts.positions.values()) == counts.stands[Stands.POSITION]
+
+
+@pytest.mark.usefixtures("reading")
+def test_what_comes_out_yearly_and_is_over_two_years_old_says_so_on_the_home_page_O1():
+    today = date(2026, 11, 22)
+    old, overdue = freshness.old(today), freshness.overdue(today)
+
+    said = str(standing.freshness(freshness.bands(today), overdue=overdue, old=old, loaded=today))
+
+    assert (len(overdue), len(old)) == (14, 27)
+    assert "14 figures are overdue" in said
+    assert "27 more figures are old" in said
+    assert not {one.indicator.slug for one in old} & {one.indicator.slug for one in overdue}
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize("slug", ["leigh", "wigan", "atherton"])
+def test_a_towns_claimants_are_told_as_what_they_are_S6a(slug):
+    figure = profiles.of(slug)["claimant-count"]
+
+    said = words.sentence(figure, today=date(2026, 11, 22))
+
+    assert words.trend(figure, date(2026, 11, 22)) == "Rose to 2020 and fell after that, to 2022"
+    assert " were claiming " in said and "(2022). That was " in said
+    assert said.endswith(" The borough's is later: 3.5% (2025).")
+
+
+@pytest.mark.usefixtures("reading")
+def test_an_own_area_of_a_towns_neighbourhoods_is_judged_as_the_town_is_S3c():
+    town = profiles.of("leigh")
+    codes = neighbourhoods.groups()["leigh"].neighbourhoods
+
+    own = chosen.profile(codes).figures
+
+    for slug, figure in own.items():
+        for name in ("trend", "turned", "moved", "change", "people_england", "people_borough", "later_value"):
+            assert getattr(figure, name) == getattr(town[slug], name), (slug, name)

@@ -1,5 +1,6 @@
 """The plan, the indicators and the sources as read back, on both engines."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,22 @@ def test_the_council_plan_has_its_pillars_in_order_and_only_the_ways_that_are_fi
     assert found.transformations == ("Change one thing.", "Change another.")
     assert [one.title for one in found.ways] == ["Together"]
     assert (found.opening, found.ways_intro) == ("A council plan.", "We work like this.")
+
+
+def test_what_comes_out_yearly_and_states_no_due_date_is_old_after_two_years_O1():
+    source = indicators.sources()["made-registers"]
+    yearly = replace(source, frequency="Yearly")
+    ended = date(2024, 3, 31)
+
+    found = [yearly.is_old(ended, day) for day in (date(2026, 3, 31), date(2026, 4, 1))]
+
+    assert found == [False, True]
+    assert not replace(source, frequency="Every ten years").is_old(ended, date(2030, 1, 1))
+    assert {one.indicator.slug for one in freshness.old(date(2040, 1, 1))} == {
+        slug
+        for slug, one in profiles.borough().items()
+        if not one.indicator.next_due and indicators.sources()[one.indicator.source].frequency == "Yearly"
+    }
 
 
 def test_the_day_of_loading_is_that_of_the_newest_source_O1():
