@@ -207,7 +207,7 @@ class Block:
 
 def scale(found: Across) -> figures.Scale:
     """Return a scale that all towns fit on with their intervals, so that it stays whichever are chosen."""
-    ends = ((one.value, one.lower, one.upper, one.england, one.borough) for one in found.figures.values())
+    ends = ((one.value, one.lower, one.upper, *figures.benchmarks(one)) for one in found.figures.values())
     return figures.scale(found.indicator, chain.from_iterable(ends))
 
 
@@ -228,8 +228,8 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
                 figure=one,
                 subject=line.mark(one.value, one.area_name),
                 interval=line.interval(one),
-                england=line.mark(one.england, words.ENGLAND),
-                borough=line.mark(one.borough, "Wigan Borough"),
+                england=line.mark(figures.benchmarks(one)[0], words.ENGLAND),
+                borough=line.mark(figures.benchmarks(one)[1], "Wigan Borough"),
                 status="" if found.status else words.STATUSES[one.status],
             )
             for town in chosen

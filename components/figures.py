@@ -60,11 +60,21 @@ class Scale:
 
 
 def scale(indicator: Indicator, values: Iterable[float | None]) -> Scale:
-    """Return a scale that holds all values, with a little room at either end; at least one must be known."""
+    """Return a scale from the least to the greatest of values, at least one of which must be known (C5).
+
+    Where all are the same it has a little room at either end, so that they stand in its middle.
+    """
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)
-    edge = (high - low) * 0.04 or abs(high) * 0.1 or 1.0
-    return Scale(indicator, low - edge, high + edge)
+    if low == high:
+        room = abs(high) * 0.1 or 1.0
+        low, high = low - room, high + room
+    return Scale(indicator, low, high)
+
+
+def benchmarks(figure: Figure) -> tuple[float | None, float | None]:
+    """Return England's and the borough's value to draw on a scale of towns: of a total none (C5)."""
+    return (None, None) if figure.indicator.is_total else (figure.england, figure.borough)
 
 
 def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
@@ -74,8 +84,17 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         return None
     indicator = figure.indicator
     inside = figure.geography != "local-authority"
-    ends = (figure.lower, figure.upper, figure.england, figure.borough, figure.value)
-    line = scale(indicator, [*(one.value for one in same), *ends])
+    england, borough = benchmarks(figure)
+    whole = None if indicator.is_total else (borough if inside else figure.value)
+    line = scale(
+        indicator,
+        [
+            *(one.value for one in same),
+            *((figure.lower, figure.upper, figure.value) if inside else ()),
+            england,
+            whole,
+        ],
+    )
     ordered = sorted(same, key=lambda one: one.value or 0)
     least, most = ordered[0], ordered[-1]
     return Strip(
@@ -86,10 +105,10 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         ),
         subject=line.mark(figure.value, figure.area_name) if inside else None,
         interval=line.interval(figure) if inside else None,
-        england=line.mark(figure.england, "England"),
-        borough=line.mark(figure.borough if inside else figure.value, "Wigan Borough"),
-        low=words.number(least.value, indicator),
-        high=words.number(most.value, indicator),
+        england=line.mark(england, "England"),
+        borough=line.mark(whole, "Wigan Borough"),
+        low=words.number(line.low, indicator),
+        high=words.number(line.high, indicator),
         alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "
         f"to {words.number(most.value, indicator)} in {most.area_name}.",
     )

@@ -130,7 +130,7 @@ def _towns(slug: str, here: str | None) -> Chart:
         figure=dots.towns(found, here=here, band=band),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
-            f"Each dot is a town ({when}), with its 95% interval. A hollow dot cannot be told apart from the borough."
+            f"Each dot is a town ({when}), with its 95% interval. A grey dot cannot be told apart from the borough."
             + (" The band is the borough's own interval." if band else "")
             if any(one.lower is not None for one in found)
             else f"Each dot is a town ({when}). These have no interval, so small differences may mean little."

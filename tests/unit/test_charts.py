@@ -1,8 +1,10 @@
 """Charts as what plotly is given."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import plotly.io
 import pytest
@@ -161,7 +163,7 @@ def test_each_series_is_labelled_directly_and_has_its_own_colour_in_order_C1_C2(
     drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
     assert sorted(labels(chart)) == ["England", "Leigh", "Wigan"]
     assert spec(chart)["layout"]["showlegend"] is False
-    assert [trace["line"]["color"] for trace in drawn] == [palette.SUBJECT, palette.ORANGE, palette.GREY]
+    assert [trace["line"]["color"] for trace in drawn] == [palette.SUBJECT, palette.ORANGE, palette.PURPLE]
 
 
 def test_the_borough_and_england_keep_their_colours_wherever_they_come_C1():
@@ -390,11 +392,11 @@ def test_england_at_nought_is_a_line_at_nought_D3():
 # Among towns
 
 
-def test_exactly_the_towns_similar_to_the_borough_are_hollow_S7():
+def test_exactly_the_towns_similar_to_the_borough_are_grey_and_none_is_hollow_S7_C7():
     (trace,) = spec(dots.towns(TOWNS))["data"]
 
     hollow = {
-        name for name, colour in zip(trace["y"], trace["marker"]["color"], strict=True) if colour == palette.PAPER
+        name for name, colour in zip(trace["y"], trace["marker"]["color"], strict=True) if colour == palette.OTHER
     }
     assert hollow == {"Aspull", "Leigh"}
     assert hollow == {one.area_name for one in TOWNS if one.comparison_borough is SIMILAR}
@@ -531,3 +533,14 @@ def test_without_the_boroughs_interval_there_is_no_band():
     shapes = spec(dots.towns(TOWNS))["layout"]["shapes"]
 
     assert {shape["type"] for shape in shapes} == {"line"}
+
+
+def test_englands_colour_is_not_that_of_what_is_worse_and_no_two_lines_share_one_C7():
+    style = (Path(dots.__file__).parent / "style.css").read_text(encoding="utf-8")
+    named = dict(re.findall(r"--(england|worse|better|borough|subject):\s*(#\w+)", style))
+    drawn = [palette.SUBJECT, palette.BOROUGH, palette.ENGLAND, *palette.FURTHER]
+
+    assert named["england"] == palette.ENGLAND
+    assert len(set(named.values())) == len(named) == 5
+    assert len(set(drawn)) == len(drawn)
+    assert named["worse"] not in drawn

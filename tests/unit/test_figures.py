@@ -309,7 +309,25 @@ def test_a_strip_has_each_other_town_once_and_the_subject_apart():
     assert strip.subject.label == "Leigh 12.0%"
     assert (strip.england.label, strip.borough.label) == ("England 10.0%", "Wigan Borough 12.2%")
     assert (strip.low, strip.high) == ("8.0%", "15.0%")
+    assert (strip.towns[0].at, strip.towns[1].at) == (0, 100)
     assert strip.alt == "Towns run from 8.0% in Abram to 15.0% in Orrell."
+
+
+def test_the_ends_of_a_strip_are_what_is_drawn_furthest_out_C5():
+    strip = figures.strip(replace(FIGURE, england=44.0, lower=6.5), TOWNS)
+
+    assert (strip.low, strip.high) == ("6.5%", "44.0%")
+    assert (strip.england.at, strip.interval[0]) == (100, 0)
+
+
+def test_a_total_of_england_or_the_borough_is_not_drawn_among_towns_C5():
+    total = replace(FIGURE.indicator, method="count", unit="people", decimals=0)
+    others = [replace(one, indicator=total) for one in TOWNS]
+
+    strip = figures.strip(replace(FIGURE, indicator=total, england=56_000_000.0, borough=329_339.0), others)
+
+    assert (strip.england, strip.borough) == (None, None)
+    assert (strip.low, strip.high) == ("8", "15")
 
 
 def test_on_the_boroughs_strip_the_borough_is_the_mark_and_all_towns_are_drawn():
