@@ -26,9 +26,9 @@ MOVED = {
     Change.NO_CLEAR_CHANGE: "without a clear change",
 }
 BESIDE = {
-    Stands.DIFFERENCE: "only a distance from England",
-    Stands.TOTAL: "a total",
-    Stands.ALONE: "nothing to be compared with",
+    Stands.DIFFERENCE: ("with only a distance from England", "with only a distance from England"),
+    Stands.TOTAL: ("total", "totals"),
+    Stands.ALONE: ("with nothing to be compared with", "with nothing to be compared with"),
 }
 
 
@@ -53,7 +53,7 @@ def tally_words(tally: Tally) -> str:
     tested = f"{first}{words.counted(tally.stands[Stands.TESTED], 'is', 'are')} tested against England"
     tested += f": {words.listed(said)}." if said else "."
     placed = [f"{tally.positions[place]} in the {PLACES[place]}" for place in PLACES if tally.positions.get(place)]
-    beside = [f"{tally.stands[kind]} {BESIDE[kind]}" for kind in BESIDE if tally.stands.get(kind)]
+    beside = [words.counted(tally.stands[kind], *BESIDE[kind]) for kind in BESIDE if tally.stands.get(kind)]
     rest = []
     if placed:
         rest.append(

@@ -224,6 +224,15 @@ def _is_nought(size: Quantity) -> bool:
     return not any(digit in size.number for digit in "123456789")
 
 
+def moved_by(by: float, indicator: Indicator) -> str:
+    """Return how far a figure has moved: "up 1.2 percentage points", "down £40", or "not at all"."""
+    size = quantity(abs(by), indicator)
+    if _is_nought(size):
+        return "not at all"
+    amount = _amount(size) if indicator.unit == "%" else size.number
+    return f"{'up' if by > 0 else 'down'} {amount}"
+
+
 def _moved(by: float | None, value: float | None, label: str | None, indicator: Indicator) -> str:
     """Return "up 1.2 percentage points from 8.3% (2023)", empty where a part is not known."""
     if by is None or value is None or label is None:
@@ -231,8 +240,7 @@ def _moved(by: float | None, value: float | None, label: str | None, indicator: 
     before, size = f"{number(value, indicator)} ({period(label)})", quantity(abs(by), indicator)
     if _is_nought(size):
         return f"the same as {before}"
-    amount = _amount(size) if indicator.unit == "%" else size.number
-    return f"{'up' if by > 0 else 'down'} {amount} from {before}"
+    return f"{moved_by(by, indicator)} from {before}"
 
 
 def difference(figure: Figure) -> str:

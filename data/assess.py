@@ -139,6 +139,7 @@ class _Moved:
     change: Change
     difference: float | None = None
     since: Observation | None = None
+    interval: Interval | None = None
 
 
 class SeriesReader:
@@ -184,6 +185,8 @@ class SeriesReader:
             first_end=first.since.period_end if first.since else None,
             moved=first.change,
             moved_by=first.difference,
+            moved_lower=first.interval.lower if first.interval else None,
+            moved_upper=first.interval.upper if first.interval else None,
             baseline_start=since.since.period_start if since.since else None,
             baseline_end=since.since.period_end if since.since else None,
             change=since.change,
@@ -217,12 +220,10 @@ class SeriesReader:
         difference = latest.value - before.value
         if latest.period_start <= before.period_end:
             return _Moved(Change.OVERLAPPING, difference, before)
-        change = comparison.of_periods(
-            (latest.value, self._assessor.interval(latest)),
-            (before.value, self._assessor.interval(before)),
-            polarity=indicator.polarity_over_time,
-        )
-        return _Moved(change, difference, before)
+        now = latest.value, self._assessor.interval(latest)
+        then = before.value, self._assessor.interval(before)
+        change = comparison.of_periods(now, then, polarity=indicator.polarity_over_time)
+        return _Moved(change, difference, before, comparison.change(now, then))
 
 
 def ranked(series: list[Series], *, figures: Figures, assessor: Assessor, catalogue: Catalogue) -> Iterator[Series]:

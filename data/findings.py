@@ -53,9 +53,9 @@ class Series:
     """What an area's observations of an indicator say together.
 
     `turned` is the end of the period until which a line went the other way that has turned since. Of two to four
-    figures that can be compared, `first_start` and `first_end` are the first's period, and `moved` and `moved_by`
-    say how the latest differs from it (S6b). `rank_best` and `rank_worst` bound a town's place among the towns, 1
-    being best (highest if neutral).
+    figures that can be compared, `first_start` and `first_end` are the first's period, and `moved`, `moved_by` and
+    its interval say how the latest differs from it (S6b). `rank_best` and `rank_worst` bound a town's place among
+    the towns, 1 being best (highest if neutral).
     """
 
     indicator: str
@@ -68,6 +68,8 @@ class Series:
     first_end: date | None
     moved: Change
     moved_by: float | None
+    moved_lower: float | None
+    moved_upper: float | None
     baseline_start: date | None
     baseline_end: date | None
     change: Change

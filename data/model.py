@@ -255,7 +255,8 @@ class Base:
 
     Attributes:
         one, many: The noun of one that is counted, and of several.
-        age_free: Whether ages need not be allowed for: the base is one age band, or the figure is of ages (S3c).
+        age_free: Whether ages need not be allowed for: the base is one age band or has no age, or the figure is of
+            ages (S3c).
     """
 
     one: str

@@ -240,6 +240,8 @@ series = Table(
     Column("first_end", Date),
     Column("moved", String(20), nullable=False),
     Column("moved_by", Float),
+    Column("moved_lower", Float),
+    Column("moved_upper", Float),
     Column("baseline_start", Date),
     Column("baseline_end", Date),
     Column("change", String(20), nullable=False),

@@ -35,9 +35,9 @@ class Figure:
 
     `lower` and `upper` are the published or the computed interval. `england` and `borough` are the benchmarks'
     values for the same period, None where there are none; `difference_england` and `difference_borough` are the value
-    less these. `difference` is latest less baseline. `turned`, `moved` and `moved_by` are those of its series, and
-    `first_value` and `first_label` are what it moved from. `later_value` and `later_label` are the borough's figure
-    where it has a later one.
+    less these. `difference` is latest less baseline. `turned`, `moved`, `moved_by` and its interval are those of its
+    series, and `first_value` and `first_label` are what it moved from. `later_value` and `later_label` are the
+    borough's figure where it has a later one.
     """
 
     indicator: Indicator
@@ -71,6 +71,8 @@ class Figure:
     turned: date | None
     moved: Change
     moved_by: float | None
+    moved_lower: float | None
+    moved_upper: float | None
     first_value: float | None
     first_label: str | None
     change: Change

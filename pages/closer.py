@@ -11,7 +11,7 @@ import plotly.graph_objects
 import pydeck
 import streamlit as st
 
-from components import charts, choice, dots, layout, lines, maps, tables, words
+from components import charts, choice, dots, layout, lines, maps, moves, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
@@ -134,7 +134,8 @@ def _towns(slug: str, here: str | None) -> Chart:
             + (" The band is the borough's own interval." if band else "")
             if any(one.lower is not None for one in found)
             else f"Each dot is a town ({when}). These have no interval, so small differences may mean little."
-        ),
+        )
+        + layout.note_html(moves.said(found)),
         after=tables.table(tables.of_areas(found, caption=caption, kind="Town")),
     )
 

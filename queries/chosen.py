@@ -90,6 +90,8 @@ def _figure(indicator: Indicator, found: list[Observation], series: Series, *, n
         turned=series.turned,
         moved=series.moved,
         moved_by=series.moved_by,
+        moved_lower=series.moved_lower,
+        moved_upper=series.moved_upper,
         first_value=first.value if first else None,
         first_label=first.period_label if first else None,
         change=series.change,

@@ -84,6 +84,8 @@ def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
             line.c.turned,
             line.c.moved,
             line.c.moved_by,
+            line.c.moved_lower,
+            line.c.moved_upper,
             first.c.value.label("first_value"),
             first.c.period_label.label("first_label"),
             line.c.change,

@@ -184,6 +184,8 @@ def test_a_set_of_one_neighbourhood_has_that_neighbourhoods_own_figure(alone, sl
             "difference_england",
             "difference_borough",
             "moved_by",
+            "moved_lower",
+            "moved_upper",
             "first_value",
         )
         same = {"value": 0.0, "origin": Origin.SUMMED, **dict.fromkeys(rounded)}

@@ -55,7 +55,7 @@ def test_a_tally_says_how_figures_stand_and_apart_from_that_whether_they_moved()
     assert standing.tally_words(found) == (
         "Of 6 headline figures for the borough, 2 are tested against England: 1 better and 1 worse. "
         "1 has only a place among English authorities, 1 in the lowest quarter. "
-        "The others: 1 only a distance from England, 1 a total and 1 nothing to be compared with."
+        "The others: 1 with only a distance from England, 1 total and 1 with nothing to be compared with."
     )
     assert standing.moved_words(found) == (
         "Since the plan began, by test: 1 better and 1 without a clear change. Of 4 it cannot be told yet."
