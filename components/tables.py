@@ -44,8 +44,8 @@ def area_cells(figure: Figure | None) -> tuple[str, ...]:
     return (
         words.number(figure.value, figure.indicator),
         words.interval(figure.lower, figure.upper, figure.indicator) or "none",
-        words.stands(figure),
-        words.COMPARISONS[figure.comparison_borough].word,
+        words.stands(figure, words.ENGLAND),
+        words.stands(figure, words.BOROUGH),
         words.status(figure) or "final",
     )
 

@@ -118,6 +118,7 @@ COMPARISONS: dict[Comparison, Verdict] = {
     Comparison.LOWER: Verdict("↓", "Lower", "neutral"),
     Comparison.NOT_COMPARED: Verdict("·", "Not compared", "none"),
 }
+NOT_TESTED = Verdict("·", "Not tested", "none")  # there is a benchmark, and nothing to test the difference by
 _THAN = {Comparison.SIMILAR: "to", Comparison.NOT_COMPARED: "with"}
 
 
@@ -317,15 +318,37 @@ def untested(figure: Figure) -> str:
     return ", ".join(said)
 
 
-def stands(figure: Figure) -> str:
-    """Return how a figure stands against England for a cell of a table: its verdict, or its place and difference."""
-    verdict = figure.comparison_england
-    if verdict is Comparison.NOT_COMPARED:
-        said = untested(figure) if figure.difference_england is not None or figure.position else ""
+def against(figure: Figure, name: str) -> tuple[Verdict, str]:
+    """Return how a figure stands against England or the borough: its mark, and the words for it.
+
+    The verdict where there is one, else the distance from it; not compared only where nothing is known of it.
+    """
+    verdict, by, value = (
+        (figure.comparison_england, figure.difference_england, figure.england)
+        if name == ENGLAND
+        else (figure.comparison_borough, figure.difference_borough, figure.borough)
+    )
+    if verdict is not Comparison.NOT_COMPARED or by is None:
+        return COMPARISONS[verdict], comparison(verdict, name)
+    said = apart(by, value, name, figure.indicator)
+    return NOT_TESTED, f"{said[0].upper()}{said[1:]}"
+
+
+def stands(figure: Figure, name: str) -> str:
+    """Return how a figure stands against England or the borough for a cell of a table.
+
+    Its verdict, or its distance; against England its place too.
+    """
+    mark, said = against(figure, name)
+    if mark is NOT_TESTED:
+        place = figure.position if name == ENGLAND else Position.NONE
+        return said if place is Position.NONE else f"{POSITIONS[place].word}, {inside(said)}"
+    if mark is COMPARISONS[Comparison.NOT_COMPARED]:
         if figure.indicator.is_total:
-            return "Not compared: a total"
-        return f"{said[0].upper()}{said[1:]}" if said else COMPARISONS[verdict].word
-    return f"{COMPARISONS[verdict].word} ({basis(figure)})" if basis(figure) else COMPARISONS[verdict].word
+            return f"{mark.word}: a total"
+        if name == ENGLAND and figure.position is not Position.NONE:
+            return POSITIONS[figure.position].word
+    return f"{mark.word} ({basis(figure)})" if name == ENGLAND and basis(figure) else mark.word
 
 
 def _counted(base: Base, count: int) -> str:

@@ -479,7 +479,13 @@ def test_every_real_figure_says_how_it_stands_and_moved_in_sound_words_S8(real, 
     figure = real[slug]
     moved = words.moved(figure, TODAY)
 
-    said = [words.untested(figure), words.people(figure), words.stands(figure), moved[1] if moved else ""]
+    said = [
+        words.untested(figure),
+        words.people(figure),
+        words.stands(figure, words.ENGLAND),
+        words.stands(figure, words.BOROUGH),
+        moved[1] if moved else "",
+    ]
 
     for text in filter(None, [*said, *words.of_series(figure.indicator), *words.footing(figure.indicator)]):
         assert not re.search(r"[{}]|  |\.\.|None|nan| [,.)]|\( |%%|% %|££", text), text
@@ -698,3 +704,42 @@ def test_every_status_in_the_real_figures_has_words(real):
 
     assert marks <= set(words.STATUSES)
     assert all(said for mark, said in words.STATUSES.items() if mark)
+
+
+@pytest.mark.parametrize(
+    ("more", "england", "borough"),
+    [
+        ({}, "Worse", "Similar"),
+        (
+            {"comparison_england": Comparison.NOT_COMPARED, "position": Position.LOWEST},
+            "In the lowest quarter of English authorities, 2.0 percentage points above England (10.0%)",
+            "Similar",
+        ),
+        (
+            {
+                "comparison_england": Comparison.NOT_COMPARED,
+                "difference_england": None,
+                "position": Position.MIDDLE,
+                "comparison_borough": Comparison.NOT_COMPARED,
+            },
+            "In the middle half of English authorities",
+            "0.2 percentage points below the borough (12.2%)",
+        ),
+        (
+            {
+                "indicator": replace(BASE, method="count"),
+                "comparison_england": Comparison.NOT_COMPARED,
+                "comparison_borough": Comparison.NOT_COMPARED,
+                "difference_england": None,
+                "difference_borough": None,
+            },
+            "Not compared: a total",
+            "Not compared: a total",
+        ),
+        ({"basis_england": Basis.PUBLISHER}, "Worse (as the publisher states)", "Similar"),
+    ],
+)
+def test_a_cell_of_a_table_says_how_a_figure_stands_even_without_a_test_S3b(more, england, borough):
+    figure = replace(FIGURE, **more)
+
+    assert (words.stands(figure, words.ENGLAND), words.stands(figure, words.BOROUGH)) == (england, borough)
