@@ -61,6 +61,8 @@ def of_series(series: Sequence[Sequence[Point]], indicator: Indicator, *, captio
     def cell(point: Point | None) -> str:
         if point is None:
             return "none"
+        if point.value is None:
+            return words.missing(point.status)
         held = words.interval(point.lower, point.upper, indicator)
         return words.number(point.value, indicator) + (f" ({held})" if held else "")
 

@@ -367,6 +367,16 @@ def of_ages(base: Base) -> str:
     return "" if base.age_free else ", not allowing for age"
 
 
+def missing(status: str) -> str:
+    """Return what stands for a figure that has no value: suppressed is not the same as not available (D3)."""
+    return {"c": "suppressed", "k": "suppressed, as it is low"}.get(status, "not available")
+
+
+def unpublished(indicator: Indicator, place: str) -> str:
+    """Return that an indicator has no figure for a place, and why: none is published (D3)."""
+    return f"{indicator.title}: no figure is published for {place}, which is not the same as nought."
+
+
 def tags(figure: Figure) -> list[str]:
     """Return the marks of a figure in words: its status, and whether it is modelled (S3a)."""
     return [part for part in (STATUSES[figure.status], "modelled" if figure.indicator.modelled else "") if part]

@@ -12,7 +12,7 @@ from components import neighbourhoods as parts
 from components.html import show
 from data.views import Neighbourhood, Postcode
 from pages import closer, picking, rows
-from queries import neighbourhoods, places, plan, postcodes, profiles, store, towns
+from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 
 PAGE = "neighbourhoods"
 DEFAULT = "deprivation-score"
@@ -89,6 +89,7 @@ def _card(code: str, indicator: str, today: date) -> Markup:
         towns=towns.every(),
         residents=own.get("residents-2022"),
         figure=own.get(indicator),
+        indicator=indicators.one(indicator),
         nearest=places.nearest(one.longitude, one.latitude),
         today=today,
     )

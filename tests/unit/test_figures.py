@@ -457,3 +457,12 @@ def test_years_that_a_series_leaves_out_are_said_to_be_not_available_D3():
 
     assert found.rows[3] == ("Between 2017 and 2020", "not available")
     assert [row[0] for row in found.rows] == ["2015", "2016", "2017", "Between 2017 and 2020", "2020", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("c", "suppressed"), ("k", "suppressed, as it is low"), ("x", "not available")]
+)
+def test_what_is_suppressed_says_so_in_a_table_over_time_D3(status, told):
+    held = [replace(one, status=status) if one.value is None else one for one in points([4.0, None, 5.0])]
+
+    assert tables.of_series([held], BASE, caption="Made up").rows[1] == ("2016", told)
