@@ -99,14 +99,15 @@ def in_order(towns: Sequence[Town], found: Across) -> tuple[Town, ...]:
 
 def said(figure: Figure, against: Against) -> str:
     """Return a figure as "Leigh: 12.3%, worse than England (5.2%); 95% interval 11.0% to 13.0%; estimated"."""
-    verdict, benchmark = _against(figure, against)
+    _, benchmark = _against(figure, against)
     value = words.number(figure.value, figure.indicator)
-    first = f"{figure.area_name}: {value}, {words.inside(words.comparison(verdict, NAMES[against]))}"
-    if benchmark is not None:
+    mark, told = words.against(figure, NAMES[against])
+    first = f"{figure.area_name}: {value}, {words.inside(told)}"
+    if benchmark is not None and mark is not words.NOT_TESTED:
         first += f" ({words.number(benchmark, figure.indicator)})"
     basis = words.basis(figure) if against is Against.ENGLAND else ""
     held = words.interval(figure.lower, figure.upper, figure.indicator)
-    parts = (first, basis, f"95% interval {held}" if held else "no interval", words.STATUSES[figure.status])
+    parts = (first, basis, f"95% interval {held}" if held else "no interval", words.status(figure))
     return "; ".join(part for part in parts if part)
 
 
@@ -114,8 +115,8 @@ def _cell(town: Town, figure: Figure | None, against: Against) -> Cell:
     if figure is None:
         missing = words.STATUSES["x"]
         return Cell(words.COMPARISONS[Comparison.NOT_COMPARED], missing, f"{town.name}: {missing}")
-    verdict, _ = _against(figure, against)
-    return Cell(words.COMPARISONS[verdict], words.number(figure.value, figure.indicator), said(figure, against))
+    mark, _ = words.against(figure, NAMES[against])
+    return Cell(mark, words.number(figure.value, figure.indicator), said(figure, against))
 
 
 def _place(figure: Figure | None) -> str:
@@ -168,7 +169,10 @@ def grid(
         places=() if by is None else _places(columns, by),
         highest=by is not None and by.indicator.polarity is Polarity.NEUTRAL,
         benchmark=NAMES[against],
-        key=[(words.COMPARISONS[one], words.comparison(one, NAMES[against])) for one in ORDER],
+        key=[
+            *((words.COMPARISONS[one], words.comparison(one, NAMES[against])) for one in ORDER),
+            (words.NOT_TESTED, f"Not tested against {NAMES[against]}"),
+        ],
     )
 
 
@@ -187,9 +191,8 @@ class Line:
     def verdicts(self) -> tuple[tuple[words.Verdict, str, str], ...]:
         """Return (verdict, its words, a note) against England and the borough."""
         return tuple(
-            (words.COMPARISONS[verdict], words.comparison(verdict, NAMES[against]), note)
+            (*words.against(self.figure, NAMES[against]), note)
             for against, note in ((Against.ENGLAND, words.basis(self.figure)), (Against.BOROUGH, ""))
-            for verdict, _ in [_against(self.figure, against)]
         )
 
 
@@ -207,7 +210,7 @@ class Block:
 
 def scale(found: Across) -> figures.Scale:
     """Return a scale that all towns fit on with their intervals, so that it stays whichever are chosen."""
-    ends = ((one.value, one.lower, one.upper, one.england, one.borough) for one in found.figures.values())
+    ends = ((one.value, one.lower, one.upper, *figures.benchmarks(one)) for one in found.figures.values())
     return figures.scale(found.indicator, chain.from_iterable(ends))
 
 
@@ -228,8 +231,8 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
                 figure=one,
                 subject=line.mark(one.value, one.area_name),
                 interval=line.interval(one),
-                england=line.mark(one.england, words.ENGLAND),
-                borough=line.mark(one.borough, "Wigan Borough"),
+                england=line.mark(figures.benchmarks(one)[0], words.ENGLAND),
+                borough=line.mark(figures.benchmarks(one)[1], "Wigan Borough"),
                 status="" if found.status else words.STATUSES[one.status],
             )
             for town in chosen

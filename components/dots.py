@@ -92,7 +92,7 @@ def _intervals(found: Sequence[tuple[float, float | None, float | None]], colour
 
 def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str | None) -> Spec:
     indicator = ordered[0].indicator
-    hollow = [one.comparison_borough is Comparison.SIMILAR for one in ordered]
+    alike = [one.comparison_borough is Comparison.SIMILAR for one in ordered]
     colours = [palette.ACCENT if one.area_code == here else palette.SUBJECT for one in ordered]
     trace: Spec = {
         "type": "scatter",
@@ -101,7 +101,7 @@ def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str 
         "y": [one.area_name for one in ordered],
         "marker": {
             "size": 12,
-            "color": [palette.PAPER if open_ else colour for open_, colour in zip(hollow, colours, strict=True)],
+            "color": [palette.OTHER if same else colour for same, colour in zip(alike, colours, strict=True)],
             "line": {"width": 2.5, "color": colours},
         },
         "hovertext": [
@@ -123,8 +123,8 @@ def towns(
 ) -> plotly.graph_objects.Figure:
     """Return the towns as dots with their 95 % intervals, by value, with the borough and England as lines (S7).
 
-    A hollow dot cannot be told apart from the borough: the borough's value lies inside its interval. `band` is the
-    borough's own interval, shaded.
+    A grey dot cannot be told apart from the borough: the borough's value lies inside its interval. `band` is the
+    borough's own interval, shaded. Hollow is for positions alone (C7).
     """
     known = [(one.value, one) for one in figures if one.value is not None]
     known.sort(key=lambda pair: (pair[0], pair[1].area_name))

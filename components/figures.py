@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import pictures, words
 from components.html import render
-from data.model import Change, Comparison, Indicator, Source
+from data.model import Comparison, Indicator, Source
 from data.views import Figure
 
 Values = Sequence[tuple[date, float]]
@@ -60,11 +60,21 @@ class Scale:
 
 
 def scale(indicator: Indicator, values: Iterable[float | None]) -> Scale:
-    """Return a scale that holds all values, with a little room at either end; at least one must be known."""
+    """Return a scale from the least to the greatest of values, at least one of which must be known (C5).
+
+    Where all are the same it has a little room at either end, so that they stand in its middle.
+    """
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)
-    edge = (high - low) * 0.04 or abs(high) * 0.1 or 1.0
-    return Scale(indicator, low - edge, high + edge)
+    if low == high:
+        room = abs(high) * 0.1 or 1.0
+        low, high = low - room, high + room
+    return Scale(indicator, low, high)
+
+
+def benchmarks(figure: Figure) -> tuple[float | None, float | None]:
+    """Return England's and the borough's value to draw on a scale of towns: of a total none (C5)."""
+    return (None, None) if figure.indicator.is_total else (figure.england, figure.borough)
 
 
 def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
@@ -74,8 +84,17 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         return None
     indicator = figure.indicator
     inside = figure.geography != "local-authority"
-    ends = (figure.lower, figure.upper, figure.england, figure.borough, figure.value)
-    line = scale(indicator, [*(one.value for one in same), *ends])
+    england, borough = benchmarks(figure)
+    whole = None if indicator.is_total else (borough if inside else figure.value)
+    line = scale(
+        indicator,
+        [
+            *(one.value for one in same),
+            *((figure.lower, figure.upper, figure.value) if inside else ()),
+            england,
+            whole,
+        ],
+    )
     ordered = sorted(same, key=lambda one: one.value or 0)
     least, most = ordered[0], ordered[-1]
     return Strip(
@@ -86,10 +105,10 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         ),
         subject=line.mark(figure.value, figure.area_name) if inside else None,
         interval=line.interval(figure) if inside else None,
-        england=line.mark(figure.england, "England"),
-        borough=line.mark(figure.borough if inside else figure.value, "Wigan Borough"),
-        low=words.number(least.value, indicator),
-        high=words.number(most.value, indicator),
+        england=line.mark(england, "England"),
+        borough=line.mark(whole, "Wigan Borough"),
+        low=words.number(line.low, indicator),
+        high=words.number(line.high, indicator),
         alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "
         f"to {words.number(most.value, indicator)} in {most.area_name}.",
     )
@@ -119,51 +138,53 @@ class Row:
     @property
     def verdicts(self) -> list[tuple[words.Verdict, str, str]]:
         """Return (verdict, its words, a note) against England and the borough, those not compared left out."""
-        figure = self.figure
+        figure, base = self.figure, self.figure.indicator.base
         found = []
-        if figure.comparison_england is not Comparison.NOT_COMPARED:
-            found.append((figure.comparison_england, words.ENGLAND, figure.england, words.basis(figure)))
-        if figure.comparison_borough is not Comparison.NOT_COMPARED:
-            found.append((figure.comparison_borough, words.BOROUGH, figure.borough, ""))
-        return [
+        for verdict, name, value, basis, people in (
             (
-                words.COMPARISONS[verdict],
-                words.comparison(verdict, name),
-                ", ".join(
-                    part for part in ("" if value is None else words.number(value, figure.indicator), note) if part
-                ),
+                figure.comparison_england,
+                words.ENGLAND,
+                figure.england,
+                words.basis(figure),
+                figure.people_england,
+            ),
+            (figure.comparison_borough, words.BOROUGH, figure.borough, "", figure.people_borough),
+        ):
+            if verdict is Comparison.NOT_COMPARED:
+                continue
+            note = ["" if value is None else words.number(value, figure.indicator), basis]
+            if people is not None and base is not None:
+                note.append(words.in_people(people, name, base) + words.of_ages(base))
+            found.append(
+                (
+                    words.COMPARISONS[verdict],
+                    words.comparison(verdict, name),
+                    ", ".join(part for part in note if part),
+                )
             )
-            for verdict, name, value, note in found
-        ]
+        return found
 
     @property
-    def benchmarks(self) -> str:
-        """Return the benchmarks' values where no comparison can be made, as words."""
-        figure = self.figure
-        if self.verdicts:
-            return ""
-        known = [
-            f"{name} {words.number(value, figure.indicator)}"
-            for name, value in (("England", figure.england), ("Wigan Borough", figure.borough))
-            if value is not None and not (name == "Wigan Borough" and figure.geography == "local-authority")
-        ]
-        return ", ".join(known)
+    def untested(self) -> tuple[words.Verdict, str] | None:
+        """Return how a figure without a test stands, None where it has one or where nothing is known of it (S3b)."""
+        said = "" if self.verdicts else words.untested(self.figure)
+        return (words.POSITIONS[self.figure.position], f"{said[0].upper()}{said[1:]}") if said else None
+
+    @property
+    def alone(self) -> bool:
+        """Return whether there is no benchmark to hold a figure against; a total needs none."""
+        return not self.verdicts and self.untested is None and not self.figure.indicator.is_total
 
     @property
     def movement(self) -> list[tuple[words.Verdict, str]]:
-        """Return what is known of the trend and of the change since the plan began."""
-        figure = self.figure
-        found = []
-        if figure.trend in words.TESTED:
-            found.append((words.TRENDS[figure.trend], words.trend(figure)))
-        if figure.change not in (Change.NO_FIGURE_SINCE, Change.NO_BASELINE):
-            found.append((words.CHANGES[figure.change], words.movement(figure)))
-        return found
+        """Return in one line what is known of the change since the plan began and of the trend."""
+        moved = words.moved(self.figure, self.today)
+        return [moved] if moved else []
 
 
 def _told(history: Values, indicator: Indicator) -> str:
     """Return from what a history has gone to what: since its last break, as what was before cannot be compared."""
-    broken = max((day for day in indicator.breaks if history[0][0] < day <= history[-1][0]), default=None)
+    broken = max((day for day in indicator.break_days if history[0][0] < day <= history[-1][0]), default=None)
     since = [(day, value) for day, value in history if broken is None or broken <= day]
     (first_day, first), (last_day, last) = since[0], since[-1]
     style = "%B %Y" if first_day.year == last_day.year else "%Y"
@@ -188,7 +209,7 @@ def row(
     return Row(
         figure=figure,
         strip=strip(figure, towns),
-        sparkline=pictures.sparkline(history, breaks=figure.indicator.breaks),
+        sparkline=pictures.sparkline(history, breaks=figure.indicator.break_days),
         sparkline_alt=_told(history, figure.indicator) if len(history) > 1 else "",
         years=f"{history[0][0].year} to {history[-1][0].year}" if len(history) > 1 else "",
         source=source,

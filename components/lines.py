@@ -9,6 +9,7 @@ import plotly.graph_objects
 
 from components import palette, words
 from components.charts import Spec, affixes, layout, shade, upright
+from components.stretches import stretches
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
 from data.views import Point
@@ -20,42 +21,59 @@ MOST = 4  # lines that a chart can tell apart (C1)
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
-def _runs(points: Sequence[Point], breaks: Sequence[date]) -> Iterator[list[Point]]:
-    """Yield stretches that may be joined: a gap or a break in the series ends one."""
-    run: list[Point] = []
-    for point in points:
-        broken = run and any(run[-1].period_end < day <= point.period_end for day in breaks)
-        if point.value is None or broken:
-            if run:
-                yield run
-            run = []
-        if point.value is not None:
-            run.append(point)
-    if run:
-        yield run
+def _moment(point: Point, indicator: Indicator) -> date:
+    """Return the day a figure stands at: the middle of its period, or the end of one that only adds up (S6c)."""
+    return point.period_end if indicator.accumulates_from else point.middle
+
+
+def _band(run: Sequence[Point], moments: Sequence[str], colour: str) -> Spec:
+    """Return the intervals of figures that are joined, as a band."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [*moments, *moments[::-1]],
+        "y": [point.upper for point in run] + [point.lower for point in run][::-1],
+        "fill": "toself",
+        "fillcolor": shade(colour),
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+
+
+def _ends(run: Sequence[Point], colour: str) -> Spec:
+    """Return the intervals of figures that are points, as lines through them."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [0 if point.upper is None else point.upper - (point.value or 0) for point in run],
+        "arrayminus": [0 if point.lower is None else (point.value or 0) - point.lower for point in run],
+        "color": colour,
+        "thickness": 1.5,
+        "width": 0,
+    }
 
 
 def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width: float) -> Iterator[Spec]:
-    for run in _runs(points, indicator.breaks):
-        moments = [point.middle.isoformat() for point in run]
-        if all(point.lower is not None for point in run) and len(run) > 1:
-            yield {
-                "type": "scatter",
-                "mode": "lines",
-                "x": moments + moments[::-1],
-                "y": [point.upper for point in run] + [point.lower for point in run][::-1],
-                "fill": "toself",
-                "fillcolor": shade(colour),
-                "line": {"width": 0},
-                "hoverinfo": "skip",
-            }
+    known = [point for point in points if point.value is not None]
+    found = stretches(
+        [point.period_end for point in known],
+        breaks=indicator.break_days,
+        missing=[point.period_end for point in points if point.value is None],
+    )
+    for stretch in found:
+        run = [known[place] for place in stretch.places]
+        moments = [_moment(point, indicator).isoformat() for point in run]
+        held = all(point.lower is not None for point in run)
+        if held and stretch.joined:
+            yield _band(run, moments, colour)
         yield {
             "type": "scatter",
-            "mode": "lines+markers",
+            "mode": "lines+markers" if stretch.joined else "markers",
             "x": moments,
             "y": [point.value for point in run],
             "line": {"color": colour, "width": width},
-            "marker": {"size": 6 if len(run) > 1 else 9, "color": colour},
+            "marker": {"size": 6 if stretch.joined else 9, "color": colour},
+            **({"error_y": _ends(run, colour)} if held and not stretch.joined else {}),
             "hovertext": [
                 f"<b>{point.area_name}</b> {words.number(point.value, indicator)}<br>"
                 f"{words.period(point.period_label)}"
@@ -88,8 +106,9 @@ def _spread_labels(ends: list[tuple[float, str, str]], *, gap: float) -> list[tu
 def _behind(points: Sequence[Point], indicator: Indicator, *, dash: str) -> Iterator[Spec]:
     """Yield a thin grey line, named when pointed at."""
     for trace in _traces(points, indicator, palette.OTHER, width=1):
-        if trace["mode"] == "lines+markers":
-            yield trace | {"line": trace["line"] | {"dash": dash}, "marker": {"size": 4, "color": palette.OTHER}}
+        if trace["mode"] != "lines":
+            thin = {key: value for key, value in trace.items() if key != "error_y"}
+            yield thin | {"line": trace["line"] | {"dash": dash}, "marker": {"size": 4, "color": palette.OTHER}}
 
 
 def _label(height: float, rows: Sequence[str], colour: str, *, at: date) -> Spec:
@@ -129,7 +148,8 @@ def trend(
 ) -> plotly.graph_objects.Figure:
     """Return areas' series as labelled lines with their intervals; breaks and gaps are not joined.
 
-    Each figure stands in the middle of its period, and the name of a year in the middle of the year.
+    Each figure stands in the middle of its period, and the name of a year in the middle of the year; a running total
+    stands at its end. Fewer than five figures that can be compared are points and no line (S6b).
     `behind` are other areas' series, drawn thin and grey behind these, and labelled too if they are to be `named`.
 
     Raises:
@@ -160,7 +180,7 @@ def trend(
         and last.value is not None
     ]
     names = _spread_labels(ends, gap=gap)
-    days = sorted(point.middle for points in every for point in points)
+    days = sorted(_moment(point, indicator) for points in every for point in points)
     room = (days[-1] - days[0]) * EDGE
     return plotly.graph_objects.Figure(
         {
@@ -184,7 +204,7 @@ def trend(
                     "ticklabelmode": "period",
                 },
                 yaxis=affixes(indicator) | {"zeroline": False, "nticks": 5, "rangemode": "normal"},
-                shapes=[_break(day) for day in indicator.breaks if days[0] < day],
+                shapes=[_break(day) for day in indicator.break_days if days[0] < day],
                 annotations=[_label(*name, at=days[-1]) for name in names],
             ),
         }

@@ -1,6 +1,7 @@
 """A neighbourhood told: what it is, what it lies in, what is near it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -8,6 +9,7 @@ from components import words
 from components.area_map import Marker
 from components.html import render
 from components.places import KINDS, listing
+from data.model import Indicator
 from data.views import Figure, Nearest, Neighbourhood, Place, Town
 
 MARKERS = {
@@ -36,16 +38,24 @@ def card(
     towns: Mapping[str, Town],
     residents: Figure | None,
     figure: Figure | None,
+    indicator: Indicator | None = None,
     nearest: Mapping[str, Nearest],
+    today: date,
 ) -> Markup:
-    """Return what a neighbourhood is, one of its figures in words, and the nearest place of each kind."""
+    """Return what a neighbourhood is, one of its figures in words, and the nearest place of each kind.
+
+    Where it has no figure of the indicator, that is said.
+    """
+    said = words.sentence(figure, place=name(one), today=today) if figure else ""
+    if figure is None and indicator is not None:
+        said = words.unpublished(indicator, name(one))
     return render(
         "neighbourhood",
         one=one,
         town=towns[one.town],
         alternative=towns[one.alternative].name if one.alternative in towns else "",
         residents=residents,
-        said=words.sentence(figure, place=name(one)) if figure else "",
+        said=said,
         nearest=[
             (KINDS[kind][0], near.place.name, distance(near.metres)) for kind in KINDS if (near := nearest.get(kind))
         ],

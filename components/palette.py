@@ -8,10 +8,10 @@ ACCENT = "#9c2f2f"  # the red of the borough's old brick; 7.3:1 on white
 
 SUBJECT = "#12436D"
 BOROUGH = "#28A197"
-ENGLAND = "#801650"
+ENGLAND = "#3D3D3D"  # not the colour of what is worse (C7)
 OTHER = "#8d949e"
-ORANGE, GREY, PURPLE = "#F46A25", "#3D3D3D", "#7A5CB8"
-FURTHER = (ORANGE, GREY, PURPLE)  # lines of what is neither the subject nor the borough nor England
+ORANGE, PURPLE, OCHRE = "#F46A25", "#7A5CB8", "#8A6D00"
+FURTHER = (ORANGE, PURPLE, OCHRE)  # lines of what is neither the subject nor the borough nor England
 
 SEQUENTIAL = ("#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
 MISSING = "#ffffff"

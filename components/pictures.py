@@ -7,6 +7,7 @@ from math import cos, radians
 
 from components import palette
 from components.html import picture
+from components.stretches import stretches
 from data.views import Shape
 
 WIDTH, HEIGHT, EDGE = 132, 40, 5
@@ -27,21 +28,16 @@ def _scaled(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 def sparkline(points: Sequence[tuple[date, float]], *, breaks: Iterable[date] = ()) -> str:
     """Return the address of a line through values over time, its latest point marked; empty for one point.
 
-    A line is not drawn across a break in the series.
+    A line is not drawn across a break in the series, over what is missing, or through a few figures (S6b).
     """
     if len(points) < 2:
         return ""
     places = _scaled([(moment.toordinal(), value) for moment, value in points])
-    days = sorted(breaks)
-    runs: list[list[tuple[float, float]]] = [[]]
-    for index, place in enumerate(places):
-        if index and any(points[index - 1][0] < day <= points[index][0] for day in days):
-            runs.append([])
-        runs[-1].append(place)
-    lines = "".join(
-        f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}"/>' for run in runs if len(run) > 1
-    )
-    dots = "".join(f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="2"/>' for run in runs if len(run) == 1)
+    found = stretches([moment for moment, _ in points], breaks=list(breaks))
+    runs = [[places[place] for place in one.places] for one in found if one.joined]
+    alone = [places[place] for one in found if not one.joined for place in one.places]
+    lines = "".join(f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}"/>' for run in runs)
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2"/>' for x, y in alone)
     x, y = places[-1]
     return picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'

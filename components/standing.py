@@ -1,6 +1,6 @@
 """How a place stands as a whole: tallies, what stands out, how fresh it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,17 +8,28 @@ from markupsafe import Markup
 
 from components import words
 from components.html import render
-from data.model import Comparison, Mission
+from data.model import Change, Comparison, Mission, Position
+from data.tally import Stands, Tally
 from data.views import Band, Figure, Standout
 
-ORDER = (
-    Comparison.BETTER,
-    Comparison.SIMILAR,
-    Comparison.WORSE,
-    Comparison.HIGHER,
-    Comparison.LOWER,
-    Comparison.NOT_COMPARED,
-)
+ORDER = (Comparison.BETTER, Comparison.SIMILAR, Comparison.WORSE, Comparison.HIGHER, Comparison.LOWER)
+PLACES = {
+    Position.LOWEST: "lowest quarter",
+    Position.MIDDLE: "middle half",
+    Position.HIGHEST: "highest quarter",
+}
+MOVED = {
+    Change.IMPROVED: "better",
+    Change.WORSENED: "worse",
+    Change.RISEN: "higher",
+    Change.FALLEN: "lower",
+    Change.NO_CLEAR_CHANGE: "without a clear change",
+}
+BESIDE = {
+    Stands.DIFFERENCE: ("with only a distance from England", "with only a distance from England"),
+    Stands.TOTAL: ("total", "totals"),
+    Stands.ALONE: ("with nothing to be compared with", "with nothing to be compared with"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +42,58 @@ class Part:
     count: int
 
 
-def tally_words(counts: Mapping[Comparison, int]) -> str:
-    """Return a tally as a sentence."""
-    total = sum(counts.values())
+def tally_words(tally: Tally) -> str:
+    """Return in sentences how many figures are tested against England, and what the others have instead (S3b)."""
     said = [
-        f"{counts[verdict]} {words.COMPARISONS[verdict].word.lower()}" for verdict in ORDER if counts.get(verdict)
-    ]
-    return f"Of {words.counted(total, 'headline figure')} for the borough against England: {words.listed(said)}."
-
-
-def mission(one: Mission, counts: Mapping[Comparison, int]) -> Markup:
-    """Return a mission and how the borough stands on it."""
-    parts = [
-        Part(mark.symbol, mark.word, mark.tone, counts[verdict])
+        f"{tally.verdicts[verdict]} {words.COMPARISONS[verdict].word.lower()}"
         for verdict in ORDER
-        if counts.get(verdict)
+        if tally.verdicts.get(verdict)
+    ]
+    first = f"Of {words.counted(tally.count, 'headline figure')} for the borough, "
+    tested = f"{first}{words.counted(tally.stands[Stands.TESTED], 'is', 'are')} tested against England"
+    tested += f": {words.listed(said)}." if said else "."
+    placed = [f"{tally.positions[place]} in the {PLACES[place]}" for place in PLACES if tally.positions.get(place)]
+    beside = [words.counted(tally.stands[kind], *BESIDE[kind]) for kind in BESIDE if tally.stands.get(kind)]
+    rest = []
+    if placed:
+        rest.append(
+            f"{words.counted(tally.stands[Stands.POSITION], 'has', 'have')} only a place among English authorities, "
+            f"{words.listed(placed)}."
+        )
+    if beside:
+        rest.append(f"The others: {words.listed(beside)}.")
+    return " ".join([tested, *rest])
+
+
+def moved_words(tally: Tally) -> str:
+    """Return how many figures have moved since the plan began by test, and of how many it cannot be told yet."""
+    told = [f"{tally.changes[change]} {MOVED[change]}" for change in MOVED if tally.changes.get(change)]
+    said = f"Since the plan began, by test: {words.listed(told) or 'none'}."
+    return f"{said} Of {tally.untold} it cannot be told yet." if tally.untold else said
+
+
+def mission(one: Mission, tally: Tally) -> Markup:
+    """Return a mission, how the borough stands on it, and apart from that whether it has moved."""
+    parts = [
+        Part(mark.symbol, mark.word, mark.tone, tally.verdicts[verdict])
+        for verdict in ORDER
+        if tally.verdicts.get(verdict)
         for mark in [words.COMPARISONS[verdict]]
     ]
-    return render("missions", mission=one, parts=parts, tally_words=tally_words(counts))
+    places = [
+        Part(mark.symbol, PLACES[place].capitalize(), mark.tone, tally.positions[place])
+        for place in PLACES
+        if tally.positions.get(place)
+        for mark in [words.POSITIONS[place]]
+    ]
+    return render(
+        "missions",
+        mission=one,
+        parts=parts,
+        places=places,
+        tally_words=tally_words(tally),
+        moved_words=moved_words(tally),
+    )
 
 
 def both_ways(good: tuple[str, Sequence[Standout]], bad: tuple[str, Sequence[Standout]]) -> Markup:
@@ -60,7 +105,7 @@ def both_ways(good: tuple[str, Sequence[Standout]], bad: tuple[str, Sequence[Sta
     return render("standouts", sides=sides, empty="Nothing stands out this way beyond what chance would do.")
 
 
-def freshness(bands: Sequence[Band], overdue: Sequence[Figure], loaded: date) -> Markup:
+def freshness(bands: Sequence[Band], *, overdue: Sequence[Figure], old: Sequence[Figure], loaded: date) -> Markup:
     """Return how old the figures are."""
     said = words.listed([f"{band.count} {band.words}" for band in bands if band.count])
     return render(
@@ -69,4 +114,5 @@ def freshness(bands: Sequence[Band], overdue: Sequence[Figure], loaded: date) ->
         said=said,
         loaded=words.day(loaded),
         overdue=overdue,
+        old=old,
     )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from components import words
 from components.html import render
+from components.stretches import gaps
 from data.model import Comparison, Indicator, Source
 from data.views import Figure, Point
 
@@ -43,28 +44,36 @@ def area_cells(figure: Figure | None) -> tuple[str, ...]:
     return (
         words.number(figure.value, figure.indicator),
         words.interval(figure.lower, figure.upper, figure.indicator) or "none",
-        words.COMPARISONS[figure.comparison_england].word,
-        words.COMPARISONS[figure.comparison_borough].word,
-        words.STATUSES[figure.status] or "final",
+        words.stands(figure, words.ENGLAND),
+        words.stands(figure, words.BOROUGH),
+        words.status(figure) or "final",
     )
 
 
 def of_series(series: Sequence[Sequence[Point]], indicator: Indicator, *, caption: str) -> Table:
-    """Return series as a table with a row for each period and a column for each area."""
+    """Return series as a table with a row for each period and a column for each area.
+
+    Where periods are missing between two, a row says that they are not available (D3).
+    """
     periods = sorted({(point.period_end, point.period_label) for points in series for point in points})
     by_area = [{(point.period_end, point.period_label): point for point in points} for points in series]
 
     def cell(point: Point | None) -> str:
         if point is None:
             return "none"
+        if point.value is None:
+            return words.missing(point.status)
         held = words.interval(point.lower, point.upper, indicator)
         return words.number(point.value, indicator) + (f" ({held})" if held else "")
 
-    return Table(
-        caption,
-        ("Period", *(points[0].area_name for points in series)),
-        tuple((words.period(label), *(cell(area.get((end, label))) for area in by_area)) for end, label in periods),
-    )
+    rows: list[tuple[str, ...]] = []
+    before = [False, *gaps([end for end, _ in periods])]
+    for place, (end, label) in enumerate(periods):
+        if before[place]:
+            between = f"Between {words.period(periods[place - 1][1])} and {words.period(label)}"
+            rows.append((between, *[words.STATUSES["x"]] * len(series)))
+        rows.append((words.period(label), *(cell(area.get((end, label))) for area in by_area)))
+    return Table(caption, ("Period", *(points[0].area_name for points in series)), tuple(rows))
 
 
 def source(one: Source) -> Markup:

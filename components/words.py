@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.model import Basis, Change, Comparison, Indicator, Polarity, Source, Trend
+from data.model import Base, Basis, Change, Comparison, Indicator, InPeople, Polarity, Position, Source, Trend
 from data.views import Figure
 
 ENGLAND = "England"
@@ -118,6 +118,7 @@ COMPARISONS: dict[Comparison, Verdict] = {
     Comparison.LOWER: Verdict("↓", "Lower", "neutral"),
     Comparison.NOT_COMPARED: Verdict("·", "Not compared", "none"),
 }
+NOT_TESTED = Verdict("·", "Not tested", "none")  # there is a benchmark, and nothing to test the difference by
 _THAN = {Comparison.SIMILAR: "to", Comparison.NOT_COMPARED: "with"}
 
 
@@ -136,6 +137,13 @@ def basis(figure: Figure) -> str:
     return "as the publisher states" if figure.basis_england is Basis.PUBLISHER else ""
 
 
+# S3b: a hollow mark, as a place among authorities is no test and is never better or worse.
+POSITIONS: dict[Position, Verdict] = {
+    Position.LOWEST: Verdict("○", "In the lowest quarter of English authorities", "position"),
+    Position.MIDDLE: Verdict("○", "In the middle half of English authorities", "position"),
+    Position.HIGHEST: Verdict("○", "In the highest quarter of English authorities", "position"),
+    Position.NONE: Verdict("○", "No place among authorities", "position"),
+}
 TRENDS: dict[Trend, Verdict] = {
     Trend.IMPROVING: Verdict("+", "Getting better", "better"),
     Trend.WORSENING: Verdict("−", "Getting worse", "worse"),
@@ -145,6 +153,24 @@ TRENDS: dict[Trend, Verdict] = {
     Trend.TOO_FEW: Verdict("·", "Too few periods for a trend", "none"),
     Trend.NO_INTERVAL: Verdict("·", "Trend not tested: no interval is published", "none"),
     Trend.OVERLAPPING: Verdict("·", "Trend cannot be tested: the periods overlap", "none"),
+    Trend.ACCUMULATES: Verdict("·", "No trend: a running total", "none"),
+    Trend.BREAK: Verdict("·", "No trend: the last five figures cannot all be compared", "none"),
+    Trend.SHOCK: Verdict("·", "No trend: something moved some of the last five figures", "none"),
+    Trend.ROSE_THEN_FELL: Verdict("·", "No trend: rose and has fallen since", "none"),
+    Trend.FELL_THEN_ROSE: Verdict("·", "No trend: fell and has risen since", "none"),
+    Trend.BOROUGH_WITHHELD: Verdict("·", "No trend: the borough's own figures bear none", "none"),
+}
+# What is told of a trend that ended more than three years ago (S6a).
+PAST: dict[Trend, str] = {
+    Trend.IMPROVING: "Got better",
+    Trend.WORSENING: "Got worse",
+    Trend.RISING: "Rose",
+    Trend.FALLING: "Fell",
+    Trend.NO_CHANGE: "Had no significant change",
+}
+TURNS: dict[Trend, tuple[str, str, str]] = {
+    Trend.ROSE_THEN_FELL: ("Rose", "has fallen since", "fell after that"),
+    Trend.FELL_THEN_ROSE: ("Fell", "has risen since", "rose after that"),
 }
 CHANGES: dict[Change, Verdict] = {
     Change.IMPROVED: Verdict("+", "Better since the plan began", "better"),
@@ -154,19 +180,73 @@ CHANGES: dict[Change, Verdict] = {
     Change.NO_CLEAR_CHANGE: Verdict("=", "No clear change since the plan began", "similar"),
     Change.UNTESTED: Verdict("·", "Moved since the plan began; not tested", "none"),
     Change.OVERLAPPING: Verdict("·", "Moved since the plan began; not tested: the periods overlap", "none"),
+    Change.ACCUMULATES: Verdict("·", "No change: a running total", "none"),
     Change.NO_FIGURE_SINCE: Verdict("·", "No figure yet from after the plan began", "none"),
     Change.NO_BASELINE: Verdict("·", "No comparable figure from before the plan", "none"),
 }
 
 
-TESTED = (Trend.IMPROVING, Trend.WORSENING, Trend.RISING, Trend.FALLING, Trend.NO_CHANGE)
+TESTED = tuple(PAST)
 UNTESTED = {Change.UNTESTED: "not tested", Change.OVERLAPPING: "not tested: the periods overlap"}
+UNKNOWN = (Change.ACCUMULATES, Change.NO_FIGURE_SINCE, Change.NO_BASELINE)
+ENDED_YEARS = 3  # after which a series is told in the past tense (S6a)
 
 
-def trend(figure: Figure) -> str:
-    """Return the trend and, if there is one, up to when: "Getting worse over five periods to December 2022"."""
-    word = TRENDS[figure.trend].word
-    return f"{word} over five periods to {figure.period_end:%B %Y}" if figure.trend in TESTED else word
+def is_past(figure: Figure, today: date) -> bool:
+    """Return whether a figure's series ended more than three years ago."""
+    ended = figure.period_end
+    return (ended.year + ENDED_YEARS, ended.month, ended.day) < (today.year, today.month, today.day)
+
+
+def trend(figure: Figure, today: date) -> str:
+    """Return the trend and up to when, or why there is none.
+
+    "Getting worse over five periods to December 2025", "Got worse …" where that is long ago, "Rose to 2020 and has
+    fallen since, to 2022".
+    """
+    word, past = TRENDS[figure.trend].word, is_past(figure, today)
+    if figure.trend in TESTED:
+        return f"{PAST[figure.trend] if past else word} over five periods to {figure.period_end:%B %Y}"
+    if figure.trend in TURNS and figure.turned is not None:
+        went, since, after = TURNS[figure.trend]
+        style = "%B %Y" if figure.turned.year == figure.period_end.year else "%Y"
+        return f"{went} to {figure.turned:{style}} and {after if past else since}, to {figure.period_end:{style}}"
+    if figure.trend is Trend.SHOCK and figure.indicator.shocks:
+        return f"No trend: {inside(figure.indicator.shocks[-1].why).removesuffix('.')}"
+    return word
+
+
+def _amount(size: Quantity) -> str:
+    """Return the size of a difference with its unit: shares differ by percentage points."""
+    return f"{size.number.removesuffix('%')} percentage points" if size.number.endswith("%") else str(size)
+
+
+def _is_nought(size: Quantity) -> bool:
+    return not any(digit in size.number for digit in "123456789")
+
+
+def moved_by(by: float, indicator: Indicator) -> str:
+    """Return how far a figure has moved: "up 1.2 percentage points", "down £40", or "not at all"."""
+    size = quantity(abs(by), indicator)
+    if _is_nought(size):
+        return "not at all"
+    amount = _amount(size) if indicator.unit == "%" else size.number
+    return f"{'up' if by > 0 else 'down'} {amount}"
+
+
+def _moved(by: float | None, value: float | None, label: str | None, indicator: Indicator) -> str:
+    """Return "up 1.2 percentage points from 8.3% (2023)", empty where a part is not known."""
+    if by is None or value is None or label is None:
+        return ""
+    before, size = f"{number(value, indicator)} ({period(label)})", quantity(abs(by), indicator)
+    if _is_nought(size):
+        return f"the same as {before}"
+    return f"{moved_by(by, indicator)} from {before}"
+
+
+def difference(figure: Figure) -> str:
+    """Return the change since the baseline: "up 1.2 percentage points from 8.3% (2023)", empty where none."""
+    return _moved(figure.difference, figure.baseline_value, figure.baseline_label, figure.indicator)
 
 
 def movement(figure: Figure) -> str:
@@ -177,16 +257,161 @@ def movement(figure: Figure) -> str:
     return f"{CHANGES[figure.change].word}: {moved}"
 
 
-def difference(figure: Figure) -> str:
-    """Return the change since the baseline: "up 1.2 percentage points from 8.3% (2023)", empty where none."""
-    if figure.difference is None or figure.baseline_value is None or figure.baseline_label is None:
+def first_movement(figure: Figure) -> str:
+    """Return how the latest of two to four figures stands against the first: a change and no trend (S6b)."""
+    moved = _moved(figure.moved_by, figure.first_value, figure.first_label, figure.indicator)
+    if not moved:
         return ""
-    before = f"{number(figure.baseline_value, figure.indicator)} ({period(figure.baseline_label)})"
-    size = quantity(abs(figure.difference), figure.indicator)
-    if not any(digit in size.number for digit in "123456789"):
-        return f"the same as {before}"
-    amount = f"{size.number.removesuffix('%')} percentage points" if figure.indicator.unit == "%" else size.number
-    return f"{'up' if figure.difference > 0 else 'down'} {amount} from {before}"
+    if figure.moved in UNTESTED:
+        return f"{moved[0].upper()}{moved[1:]}, {UNTESTED[figure.moved]}"
+    word = CHANGES[figure.moved].word.removesuffix(" since the plan began")
+    return f"{word}: {moved}"
+
+
+def moved(figure: Figure, today: date) -> tuple[Verdict, str] | None:
+    """Return how a figure has moved in one line, None where nothing is known of it.
+
+    Since the plan began first, then the trend; where there is neither, the change from the first of a few figures.
+    """
+    said: list[tuple[Verdict, str]] = []
+    if figure.change not in UNKNOWN:
+        said.append((CHANGES[figure.change], movement(figure)))
+    if figure.trend in TESTED or figure.trend in TURNS:
+        said.append((TRENDS[figure.trend], trend(figure, today)))
+    if not said and (first := first_movement(figure)):
+        said.append((CHANGES[figure.moved], first))
+    if not said and figure.indicator.accumulates_from is not None:
+        said.append((TRENDS[Trend.ACCUMULATES], running_total(figure.indicator.accumulates_from)))
+    if not said:
+        return None
+    first_line, *rest = (text for _, text in said)
+    return said[0][0], "; ".join([first_line, *map(inside, rest)])
+
+
+def running_total(since: date) -> str:
+    """Return that a figure adds up from a day on, and so neither trends nor changes (S6c)."""
+    return f"A running total since {since:%B %Y}, so it has no trend and no change"
+
+
+def apart(by: float, benchmark: float | None, name: str, indicator: Indicator) -> str:
+    """Return a difference from a benchmark in its own unit: "2.4 percentage points below England (68.3%)" (S3b)."""
+    size = quantity(abs(by), indicator)
+    held = "" if benchmark is None else f" ({number(benchmark, indicator)})"
+    if _is_nought(size):
+        return f"the same as {name}{held}"
+    return f"{_amount(size)} {'above' if by > 0 else 'below'} {name}{held}"
+
+
+def untested(figure: Figure) -> str:
+    """Return how a figure without a test stands: its place, and how far it is from England or else the borough.
+
+    Empty for a total, which says only its size, and where no benchmark is known (S3b).
+    """
+    said = [inside(POSITIONS[figure.position].word)] if figure.position is not Position.NONE else []
+    for by, value, name in (
+        (figure.difference_england, figure.england, ENGLAND),
+        (figure.difference_borough, figure.borough, BOROUGH),
+    ):
+        if by is not None:
+            said.append(apart(by, value, name, figure.indicator))
+            break
+    return ", ".join(said)
+
+
+def against(figure: Figure, name: str) -> tuple[Verdict, str]:
+    """Return how a figure stands against England or the borough: its mark, and the words for it.
+
+    The verdict where there is one, else the distance from it; not compared only where nothing is known of it.
+    """
+    verdict, by, value = (
+        (figure.comparison_england, figure.difference_england, figure.england)
+        if name == ENGLAND
+        else (figure.comparison_borough, figure.difference_borough, figure.borough)
+    )
+    if verdict is not Comparison.NOT_COMPARED or by is None:
+        return COMPARISONS[verdict], comparison(verdict, name)
+    said = apart(by, value, name, figure.indicator)
+    return NOT_TESTED, f"{said[0].upper()}{said[1:]}"
+
+
+def stands(figure: Figure, name: str) -> str:
+    """Return how a figure stands against England or the borough for a cell of a table.
+
+    Its verdict, or its distance; against England its place too.
+    """
+    mark, said = against(figure, name)
+    if mark is NOT_TESTED:
+        place = figure.position if name == ENGLAND else Position.NONE
+        return said if place is Position.NONE else f"{POSITIONS[place].word}, {inside(said)}"
+    if mark is COMPARISONS[Comparison.NOT_COMPARED]:
+        if figure.indicator.is_total:
+            return f"{mark.word}: a total"
+        if name == ENGLAND and figure.position is not Position.NONE:
+            return POSITIONS[figure.position].word
+    return f"{mark.word} ({basis(figure)})" if name == ENGLAND and basis(figure) else mark.word
+
+
+def _counted(base: Base, count: int) -> str:
+    return base.one if count == 1 else base.many
+
+
+def in_people(told: InPeople, benchmark: str, base: Base) -> str:
+    """Return "about 1,340 more people than at England's rate (1,230 to 1,450)" (S3c)."""
+    count, ends = abs(told.count), sorted((abs(told.lower), abs(told.upper)))
+    more = "more" if told.count > 0 else "fewer"
+    return f"about {count:,} {more} {_counted(base, count)} than at {benchmark}'s rate ({ends[0]:,} to {ends[1]:,})"
+
+
+def of_ages(base: Base) -> str:
+    """Return that ages are not allowed for, empty where they need not be (S3c)."""
+    return "" if base.age_free else ", not allowing for age"
+
+
+def missing(status: str) -> str:
+    """Return what stands for a figure that has no value: suppressed is not the same as not available (D3)."""
+    return {"c": "suppressed", "k": "suppressed, as it is low"}.get(status, "not available")
+
+
+def unpublished(indicator: Indicator, place: str) -> str:
+    """Return that an indicator has no figure for a place, and why: none is published (D3)."""
+    return f"{indicator.title}: no figure is published for {place}, which is not the same as nought."
+
+
+def tags(figure: Figure) -> list[str]:
+    """Return the marks of a figure in words: its status, and whether it is modelled (S3a)."""
+    return [part for part in (STATUSES[figure.status], "modelled" if figure.indicator.modelled else "") if part]
+
+
+def status(figure: Figure) -> str:
+    """Return the marks of a figure as one text, "estimated, modelled", empty where it has none."""
+    return ", ".join(tags(figure))
+
+
+def later(figure: Figure) -> str:
+    """Return the borough's figure where it is later than this one: "the borough's is later: 3.5% (2025)"."""
+    if figure.later_value is None or figure.later_label is None:
+        return ""
+    return f"the borough's is later: {number(figure.later_value, figure.indicator)} ({period(figure.later_label)})"
+
+
+def of_series(indicator: Indicator) -> list[str]:
+    """Return what is declared of an indicator over time: breaks and shocks with why, and since when it adds up."""
+    said = [
+        f"Figures from {day(one.day)} on cannot be compared with those before. {one.why}"
+        if one.day
+        else f"Figures cannot be compared over time. {one.why}"
+        for one in indicator.breaks
+    ]
+    said += [f"No trend is read from {day(one.start)} to {day(one.end)}. {one.why}" for one in indicator.shocks]
+    if indicator.accumulates_from:
+        said.append(f"{running_total(indicator.accumulates_from)}.")
+    return said
+
+
+def footing(indicator: Indicator) -> list[str]:
+    """Return what keeps an indicator's figures from being tested by their counts (S3a)."""
+    said = ["Modelled, not counted: no test of ours is made of it."] if indicator.modelled else []
+    return [*said, indicator.no_interval] if indicator.no_interval else said
 
 
 def period(label: str) -> str:
@@ -254,19 +479,27 @@ def overdue(next_due: str, today: date) -> bool:
     return bool(next_due) and next_due < today.isoformat()[: len(next_due)]
 
 
-def sentence(figure: Figure, *, place: str | None = None) -> str:
-    """Return a figure as sentences: what it is, when, and how it stands against England and the borough."""
+def sentence(figure: Figure, *, today: date, place: str | None = None) -> str:
+    """Return a figure as sentences: what it was and when, how it stands, and the borough's where that is later."""
     indicator = figure.indicator
     place = place or ("the borough" if figure.geography == "local-authority" else figure.area_name)
     if figure.value is None:
         return f"For {place}, {indicator.title.lower()} is not available ({period(figure.period_label)})."
     clause = indicator.phrase.format(value=quantity(figure.value, indicator))
-    first = f"In {place}, {clause} ({period(figure.period_label)})."
-    return " ".join(part for part in (first, standing(figure)) if part)
+    said = [f"In {place}, {clause} ({period(figure.period_label)}).", standing(figure, today=today)]
+    if indicator.modelled:
+        said.append("The figure is modelled.")
+    if known := later(figure):
+        said.append(f"{known[0].upper()}{known[1:]}.")
+    return " ".join(part for part in said if part)
 
 
-def standing(figure: Figure) -> str:
-    """Return "That is worse than England (5.2%) and similar to the borough (6.2%).", empty if not compared."""
+def standing(figure: Figure, *, today: date) -> str:
+    """Return "That is worse than England (5.2%) and similar to the borough (6.2%).", empty if not known.
+
+    A figure without a test says how far it is from England, and its place. A difference that is tested is told in
+    people too where its counts bear it (S3c). What ended more than three years ago is told in the past tense.
+    """
     parts = []
     for verdict, value, name in (
         (figure.comparison_england, figure.england, ENGLAND),
@@ -282,7 +515,22 @@ def standing(figure: Figure) -> str:
         if name == ENGLAND and basis(figure):
             said += f", {basis(figure)}"
         parts.append(said)
-    return f"That is {' and '.join(parts)}." if parts else ""
+    said = " and ".join(parts) or untested(figure)
+    if not said:
+        return ""
+    begun = f"That {'was' if is_past(figure, today) else 'is'} {said}."
+    counts = people(figure)
+    return f"{begun} {counts[0].upper()}{counts[1:]}." if counts else begun
+
+
+def people(figure: Figure) -> str:
+    """Return the tested differences from England and the borough in people, empty where the counts bear none."""
+    base = figure.indicator.base
+    if base is None:
+        return ""
+    told = ((figure.people_england, ENGLAND), (figure.people_borough, BOROUGH))
+    said = listed([in_people(one, name, base) for one, name in told if one is not None])
+    return said and f"{said}{of_ages(base)}"
 
 
 def listed(names: list[str], *, last: str = "and") -> str:

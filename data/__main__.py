@@ -1,4 +1,4 @@
-"""The command line: `python -m data build | export FILE.csv | seal SOURCE`."""
+"""The command line: `python -m data build | export FILE.csv | count | seal SOURCE`."""
 
 import argparse
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import build as build_module
-from data import catalogue, store, tables
+from data import catalogue, store, tables, tally
 from data import export as export_module
 from data.faults import DataFault
 
@@ -25,6 +25,11 @@ def _export(arguments: argparse.Namespace) -> None:
     build_module.ensure(say=_say)
     count = export_module.export(arguments.file)
     _say(f"Wrote {count:,} rows to {arguments.file}")
+
+
+def _count(_: argparse.Namespace) -> None:
+    build_module.ensure(say=_say)
+    print(*tally.report(tally.headlines(store.location())), sep="\n")
 
 
 def _seal(arguments: argparse.Namespace) -> None:
@@ -46,6 +51,8 @@ def main(words: list[str] | None = None) -> int:
     export = commands.add_parser("export", help="write the whole store as one tidy CSV table")
     export.add_argument("file", type=Path)
     export.set_defaults(run=_export)
+    count = commands.add_parser("count", help="count how the borough's headline figures stand and have moved")
+    count.set_defaults(run=_count)
     seal = commands.add_parser("seal", help="accept a source's changed figures")
     seal.add_argument("source")
     seal.set_defaults(run=_seal)

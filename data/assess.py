@@ -1,14 +1,27 @@
-"""Judges figures: intervals, comparisons with England and the borough, trends, changes, ranks (S2 to S6)."""
+"""Judges figures: intervals, comparisons, positions, differences in people, trends, changes, ranks (S2 to S6)."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from data.authorities import counted_once
 from data.catalogue import Catalogue
 from data.figures import Figures
 from data.findings import Assessment, Series
-from data.methods import comparison, intervals, trend
-from data.model import Basis, Change, Comparison, Indicator, Interval, Observation, Origin
+from data.methods import comparison, intervals, people, position, trend
+from data.model import (
+    Area,
+    Basis,
+    Change,
+    Comparison,
+    Indicator,
+    InPeople,
+    Interval,
+    Observation,
+    Origin,
+    Position,
+    Trend,
+)
 from data.tables import BOROUGH, ENGLAND
 
 CHOSEN = "chosen"  # the geography, and the code, of a set of neighbourhoods that a reader puts together
@@ -16,14 +29,20 @@ INSIDE = ("town", "ward", "msoa", "lsoa", CHOSEN)
 
 
 class Assessor:
-    """Compares observations with England and the borough."""
+    """Compares observations with England and the borough.
 
-    def __init__(self, figures: Figures, indicators: dict[str, Indicator]) -> None:
+    `areas` are the authorities that the borough's place is found among, by code; without them it has none.
+    """
+
+    def __init__(
+        self, figures: Figures, indicators: Mapping[str, Indicator], *, areas: Mapping[str, Area] | None = None
+    ) -> None:
         self._figures = figures
         self._indicators = indicators
+        self._areas = areas or {}
 
     def interval(self, one: Observation, *, level: float = intervals.LEVEL) -> Interval | None:
-        """Return an observation's interval: as published, or computed from its counts where allowed (S2)."""
+        """Return an observation's interval: as published, or computed from its counts where allowed (S2, S3a)."""
         if one.value is None:
             return None
         if one.lower is not None and one.upper is not None:
@@ -35,26 +54,60 @@ class Assessor:
         # A published value that its own counts do not give (rounded, or another base) gets no interval of ours.
         return computed if computed is not None and computed.holds(one.value) else None
 
+    def _position(self, one: Observation, here: Mapping[str, Observation]) -> Position:
+        """Return the borough's place among the authorities of its kind in the same period (S3b)."""
+        if one.area_code != BOROUGH or one.value is None or self._indicators[one.indicator].is_total:
+            return Position.NONE
+        known = {code: other.value for code, other in here.items() if other.value is not None}
+        kind = counted_once(self._areas[code] for code in known if code in self._areas)
+        return position.among(one.value, [known[area.code] for area in kind])
+
+    def _in_people(
+        self, one: Observation, verdict: Comparison, interval: Interval | None, benchmark: float | None
+    ) -> InPeople | None:
+        """Return a tested difference in people where the counts bear it (S3c)."""
+        indicator = self._indicators[one.indicator]
+        told = verdict not in (Comparison.SIMILAR, Comparison.NOT_COMPARED)
+        if not told or not indicator.counts_have_intervals or benchmark is None or interval is None:
+            return None
+        if one.numerator is None or not one.denominator:
+            return None
+        return people.beyond(
+            indicator,
+            numerator=one.numerator,
+            denominator=one.denominator,
+            interval=interval,
+            benchmark=benchmark,
+        )
+
     def assess(self, one: Observation) -> Assessment | None:
         """Return the assessment of an observation, or None where there is nothing to say."""
-        polarity = self._indicators[one.indicator].polarity
+        indicator = self._indicators[one.indicator]
         interval = self.interval(one)
+        wide = self.interval(one, level=intervals.STANDOUT_LEVEL)
         here = self._figures.at(one.indicator, one.period)
 
-        def against(code: str, held: Interval | None) -> Comparison:
-            benchmark = here.get(code)
+        def benchmark(code: str) -> float | None:
             inside = code == ENGLAND or one.geography in INSIDE
-            if benchmark is None or code == one.area_code or not inside:
-                return Comparison.NOT_COMPARED
-            return comparison.with_benchmark(held, benchmark.value, polarity=polarity)
+            return here[code].value if code in here and code != one.area_code and inside else None
 
-        england = against(ENGLAND, interval)
+        def against(value: float | None, held: Interval | None) -> Comparison:
+            return comparison.with_benchmark(held, value, polarity=indicator.polarity)
+
+        def apart(value: float | None) -> float | None:
+            return None if value is None or one.value is None or indicator.is_total else one.value - value
+
+        country, borough = benchmark(ENGLAND), benchmark(BOROUGH)
+        england, inner = against(country, interval), against(borough, interval)
+        more_than_england = self._in_people(one, england, interval, country)
+        more_than_borough = self._in_people(one, inner, interval, borough)
         basis = Basis.INTERVAL if england is not Comparison.NOT_COMPARED else Basis.NONE
         if england is Comparison.NOT_COMPARED and one.published_comparison and one.area_code != ENGLAND:
             england, basis = Comparison(one.published_comparison.lower()), Basis.PUBLISHER
-        if interval is None and basis is Basis.NONE:
+        place = self._position(one, here) if basis is Basis.NONE else Position.NONE
+        differences = (apart(country), apart(borough))
+        if interval is None and basis is Basis.NONE and place is Position.NONE and differences == (None, None):
             return None
-        wide = self.interval(one, level=intervals.STANDOUT_LEVEL)
         return Assessment(
             indicator=one.indicator,
             area_code=one.area_code,
@@ -64,10 +117,29 @@ class Assessor:
             upper=interval.upper if interval else None,
             comparison_england=england,
             basis_england=basis,
-            comparison_borough=against(BOROUGH, interval),
-            standout_england=against(ENGLAND, wide),
-            standout_borough=against(BOROUGH, wide),
+            comparison_borough=inner,
+            standout_england=against(country, wide),
+            standout_borough=against(borough, wide),
+            difference_england=differences[0],
+            difference_borough=differences[1],
+            position=place,
+            people_england=more_than_england.count if more_than_england else None,
+            people_england_lower=more_than_england.lower if more_than_england else None,
+            people_england_upper=more_than_england.upper if more_than_england else None,
+            people_borough=more_than_borough.count if more_than_borough else None,
+            people_borough_lower=more_than_borough.lower if more_than_borough else None,
+            people_borough_upper=more_than_borough.upper if more_than_borough else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """How the latest figure stands against an earlier one."""
+
+    change: Change
+    difference: float | None = None
+    since: Observation | None = None
+    interval: Interval | None = None
 
 
 class SeriesReader:
@@ -77,53 +149,81 @@ class SeriesReader:
         self._assessor = assessor
         self._began = began
 
-    def read(self, indicator: Indicator, observations: list[Observation]) -> Series | None:
-        """Return the series of one area, or None where it has no value at all."""
+    def read(
+        self, indicator: Indicator, observations: list[Observation], *, borough: Trend | None = None
+    ) -> Series | None:
+        """Return the series of one area, or None where it has no value at all.
+
+        `borough` is the borough's own trend, for an area inside it: where a look at that line withholds a verdict,
+        there is none for its parts either (S6a).
+        """
         known = [one for one in observations if one.value is not None]
         if not known:
             return None
         known.sort(key=lambda one: (one.period_end, one.period_start))
         latest = known[-1]
-        unbroken = [
-            one for one in known if not any(one.period_start < day <= latest.period_start for day in indicator.breaks)
-        ]
-        baseline = next((one for one in reversed(unbroken) if one.period_end <= self._began), None)
-        change, difference = self._change(indicator, latest, baseline)
+        found = trend.recent(
+            [
+                (one.period_start, one.period_end, one.value, self._assessor.interval(one))
+                for one in known
+                if one.value is not None
+            ],
+            indicator,
+        )
+        if found.trend in trend.VERDICTS and borough in trend.WITHHELD:
+            found = trend.Recent(Trend.BOROUGH_WITHHELD)
+        comparable = [one for one in known if not indicator.is_broken(one.period_start, latest.period_start)]
+        since, first = self._since(indicator, comparable), self._first(indicator, comparable)
         return Series(
             indicator=indicator.slug,
             area_code=latest.area_code,
             latest_start=latest.period_start,
             latest_end=latest.period_end,
-            trend=trend.recent(
-                [
-                    (one.period_start, one.period_end, one.value, self._assessor.interval(one))
-                    for one in unbroken
-                    if one.value is not None
-                ],
-                polarity=indicator.polarity_over_time,
-            ),
-            baseline_start=baseline.period_start if baseline else None,
-            baseline_end=baseline.period_end if baseline else None,
-            change=change,
-            difference=difference,
+            trend=found.trend,
+            turned=found.turned,
+            first_start=first.since.period_start if first.since else None,
+            first_end=first.since.period_end if first.since else None,
+            moved=first.change,
+            moved_by=first.difference,
+            moved_lower=first.interval.lower if first.interval else None,
+            moved_upper=first.interval.upper if first.interval else None,
+            baseline_start=since.since.period_start if since.since else None,
+            baseline_end=since.since.period_end if since.since else None,
+            change=since.change,
+            difference=since.difference,
         )
 
-    def _change(
-        self, indicator: Indicator, latest: Observation, baseline: Observation | None
-    ) -> tuple[Change, float | None]:
+    def _since(self, indicator: Indicator, comparable: list[Observation]) -> _Moved:
+        """Return how the latest figure stands against the last one from before the plan began."""
+        if indicator.accumulates_from is not None:
+            return _Moved(Change.ACCUMULATES)
+        latest = comparable[-1]
+        baseline = next((one for one in reversed(comparable) if one.period_end <= self._began), None)
         if latest.period_end <= self._began:
-            return Change.NO_FIGURE_SINCE, None
-        if baseline is None or baseline.value is None or latest.value is None:
-            return Change.NO_BASELINE, None
-        difference = latest.value - baseline.value
-        if latest.period_start <= baseline.period_end:
-            return Change.OVERLAPPING, difference
-        change = comparison.of_periods(
-            (latest.value, self._assessor.interval(latest)),
-            (baseline.value, self._assessor.interval(baseline)),
-            polarity=indicator.polarity_over_time,
-        )
-        return change, difference
+            return _Moved(Change.NO_FIGURE_SINCE, since=baseline)
+        if baseline is None:
+            return _Moved(Change.NO_BASELINE)
+        return self._moved(indicator, latest, baseline)
+
+    def _first(self, indicator: Indicator, comparable: list[Observation]) -> _Moved:
+        """Return how the latest of two to four figures stands against the first of them (S6b)."""
+        if indicator.accumulates_from is not None:
+            return _Moved(Change.ACCUMULATES)
+        calm = [one for one in comparable if not indicator.is_shocked(one.period)]
+        if not 2 <= len(calm) < trend.POINTS or calm[-1] is not comparable[-1]:
+            return _Moved(Change.NO_BASELINE)
+        return self._moved(indicator, calm[-1], calm[0])
+
+    def _moved(self, indicator: Indicator, latest: Observation, before: Observation) -> _Moved:
+        if latest.value is None or before.value is None:
+            return _Moved(Change.NO_BASELINE)
+        difference = latest.value - before.value
+        if latest.period_start <= before.period_end:
+            return _Moved(Change.OVERLAPPING, difference, before)
+        now = latest.value, self._assessor.interval(latest)
+        then = before.value, self._assessor.interval(before)
+        change = comparison.of_periods(now, then, polarity=indicator.polarity_over_time)
+        return _Moved(change, difference, before, comparison.change(now, then))
 
 
 def ranked(series: list[Series], *, figures: Figures, assessor: Assessor, catalogue: Catalogue) -> Iterator[Series]:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,11 @@ BATCH = 5000
 def _record(one: Any) -> Record:
     """Return a dataclass's fields as a record, without copying their values."""
     return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
+def _told(one: Any) -> Record:
+    """Return a dataclass's fields as a record of JSON, its days as text."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in _record(one).items()}
 
 
 def _quiet(_: str) -> None:
@@ -74,7 +80,12 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
         connection,
         schema.indicator,
         [
-            {**_record(one), "breaks": [day.isoformat() for day in one.breaks]}
+            {
+                **_record(one),
+                "breaks": [_told(each) for each in one.breaks],
+                "shocks": [_told(each) for each in one.shocks],
+                "base": one.base and _record(one.base),
+            }
             for one in catalogue.indicators.values()
         ],
     )

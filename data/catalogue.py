@@ -2,16 +2,21 @@
 
 import tomllib
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from data.faults import DataFault
 from data.model import (
+    COUNTED,
+    Base,
+    Break,
     Indicator,
     Mission,
     Pillar,
     Plan,
     Polarity,
+    Shock,
     Source,
     Theme,
     Town,
@@ -141,6 +146,69 @@ def _sources(root: Path) -> dict[str, Source]:
     return {path.parent.name: source(path) for path in sorted((root / "sources").glob("*/source.toml"))}
 
 
+def _tables(table: Table, name: str, *, path: Path, owner: str) -> list[Table]:
+    """Return the tables that an indicator declares under a name."""
+    found = table.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise DataFault(
+            f"The {name} of {owner} are not tables.",
+            file=path,
+            line=line_of(path, owner),
+            mend=f'Write each as a table that says why: {name} = [{{ …, why = "…" }}].',
+        )
+    return found
+
+
+def _of_time(table: Table, *, path: Path, owner: str) -> dict[str, Any]:
+    """Return what an indicator declares of its series: breaks, shocks and since when it accumulates."""
+    since = table.get("accumulates_from")
+    tables = {name: _tables(table, name, path=path, owner=owner) for name in ("breaks", "shocks")}
+    breaks = [_declared(Break, {"day": None, **one}, path=path, owner=owner) for one in tables["breaks"]]
+    shocks = [_declared(Shock, one, path=path, owner=owner) for one in tables["shocks"]]
+    days = [since, *(one.day for one in breaks), *(day for one in shocks for day in (one.start, one.end))]
+    wrong = next((day for day in days if day is not None and type(day) is not date), None)
+    if wrong is not None:
+        raise DataFault(
+            f"{owner} declares '{wrong}' where a day belongs.",
+            file=path,
+            line=line_of(path, str(wrong)) or line_of(path, owner),
+            mend="Write it as YYYY-MM-DD, without quotation marks.",
+        )
+    if not all(str(one["why"]).strip() for one in (*tables["breaks"], *tables["shocks"])):
+        raise DataFault(
+            f"A break or shock of {owner} does not say why.",
+            file=path,
+            line=line_of(path, 'why = ""') or line_of(path, owner),
+            mend="Say what changed, as the publisher states it.",
+        )
+    if turned := next((one for one in shocks if one.end < one.start), None):
+        raise DataFault(
+            f"A shock of {owner} ends on {turned.end}, before it starts on {turned.start}.",
+            file=path,
+            line=line_of(path, turned.end.isoformat()),
+            mend="Swap or mend the dates.",
+        )
+    return {"breaks": tuple(breaks), "shocks": tuple(shocks), "accumulates_from": since}
+
+
+def _footing(table: Table, *, method: str, path: Path, owner: str) -> dict[str, Any]:
+    """Return what an indicator declares of what it rests on: whom it counts, or why that bears no interval."""
+    modelled, why = table.get("modelled", False), table.get("no_interval", "")
+    base = table.get("base")
+    if base is not None and (modelled or why or method not in COUNTED):
+        raise DataFault(
+            f"{owner} has a base, from which intervals are worked out, but its counts bear none.",
+            file=path,
+            line=line_of(path, owner),
+            mend=f"Take it out where the figure is modelled, has `no_interval` or is no {' or '.join(COUNTED)}.",
+        )
+    return {
+        "modelled": bool(modelled),
+        "base": base and _declared(Base, {"age_free": False, **base}, path=path, owner=owner),
+        "no_interval": str(why),
+    }
+
+
 def _indicator(
     table: Table,
     *,
@@ -200,7 +268,8 @@ def _indicator(
         dataset=need("dataset"),
         published=table.get("published", ""),
         next_due=table.get("next_due", ""),
-        breaks=tuple(table.get("breaks", ())),
+        **_of_time(table, path=path, owner=slug),
+        **_footing(table, method=method, path=path, owner=slug),
         pillar=_choice(table.get("pillar", ""), pillars | {""}, what="pillar", path=path, owner=slug),
         places=places,
         position=position,

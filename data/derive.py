@@ -1,7 +1,7 @@
 """Works out, once, all that pages show beside the published figures."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from data.catalogue import Catalogue
 from data.figures import Figures
 from data.findings import Assessment, MapClasses, Series
 from data.methods import classes
-from data.model import Observation, Place
+from data.model import Indicator, Observation, Place, Trend
 from data.tables import BOROUGH, Areas
 from data.unequal import Unequal, work_out
 
@@ -46,6 +46,22 @@ def _map_classes(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Ite
                 )
 
 
+def _series(
+    grouped: Mapping[tuple[str, str], list[Observation]], *, reader: SeriesReader, indicators: Mapping[str, Indicator]
+) -> list[Series]:
+    """Return the series of observations grouped by indicator and area; the borough's are read before its parts'."""
+    found: list[Series] = []
+    borough: dict[str, Trend] = {}
+    for (slug, code), observations in sorted(grouped.items(), key=lambda group: group[0][1] != BOROUGH):
+        one = reader.read(indicators[slug], observations, borough=None if code == BOROUGH else borough.get(slug))
+        if one is None:
+            continue
+        if code == BOROUGH:
+            borough[slug] = one.trend
+        found.append(one)
+    return found
+
+
 def derive(
     published: list[Observation], *, catalogue: Catalogue, areas: Areas, places: tuple[Place, ...], root: Path
 ) -> Derived:
@@ -64,18 +80,14 @@ def derive(
     aggregator = Aggregator(Figures(parts), ward_of=ward_of)
     made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator, areas.members)]
     figures = Figures(sorted([*parts, *made], key=lambda one: (one.indicator, one.area_code, one.period)))
-    assessor = Assessor(figures, catalogue.indicators)
+    assessor = Assessor(figures, catalogue.indicators, areas=areas.by_code)
     assessments = [judged for one in figures.all if (judged := assessor.assess(one)) is not None]
     grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for one in figures.all:
         if one.geography in INSIDE or one.area_code == BOROUGH:
             grouped[one.indicator, one.area_code].append(one)
     reader = SeriesReader(assessor, began=catalogue.plan.began)
-    series = [
-        found
-        for (indicator, _), observations in grouped.items()
-        if (found := reader.read(catalogue.indicators[indicator], observations)) is not None
-    ]
+    series = _series(grouped, reader=reader, indicators=catalogue.indicators)
     return Derived(
         observations=tuple(figures.all),
         assessments=tuple(assessments),

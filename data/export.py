@@ -2,15 +2,27 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import RowMapping, and_, select
 
 from data import schema, store
+from data.model import Trend
 
 COLUMNS = (
     "indicator title theme area_code area_name geography period_start period_end period_label value lower upper "
-    "numerator denominator unit status comparison_england comparison_borough trend source vintage"
+    "numerator denominator unit status comparison_england comparison_borough trend source vintage "
+    "position difference_from_england in_people in_people_lower in_people_upper modelled trend_withheld"
 ).split()
+# What the column of trends says of those that a look at the line withholds: the words that it has always had.
+WITHHELD: dict[str, str] = {
+    Trend.ACCUMULATES.value: Trend.OVERLAPPING.value,
+    Trend.BREAK.value: Trend.TOO_FEW.value,
+    Trend.SHOCK.value: Trend.TOO_FEW.value,
+    Trend.ROSE_THEN_FELL.value: "",
+    Trend.FELL_THEN_ROSE.value: "",
+    Trend.BOROUGH_WITHHELD.value: "",
+}
 BATCH = 5000
 
 
@@ -21,11 +33,26 @@ def _number(value: float | None) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
+def _cells(row: RowMapping) -> dict[str, Any]:
+    """Return a row of the store as the cells of a line."""
+    made, trend = row["origin"] != "published", str(row["trend"] or "")
+    return {name: row[name] if row.get(name) is not None else "" for name in COLUMNS} | {
+        "lower": _number(row["computed_lower"] if made else row["lower"]),
+        "upper": _number(row["computed_upper"] if made else row["upper"]),
+        **{name: _number(row[name]) for name in ("value", "numerator", "denominator", "difference_from_england")},
+        "modelled": "yes" if row["modelled"] else "",
+        "trend": WITHHELD.get(trend, trend),
+        "trend_withheld": trend if trend in WITHHELD else "",
+    }
+
+
 def export(file: Path, *, url: str | None = None) -> int:
     """Write every observation to a CSV file and return how many rows it has.
 
     `lower` and `upper` are the published interval of a published figure and the computed one of a figure
-    that was worked out. `trend` is that of the area's series, on its latest row.
+    that was worked out. `trend` is that of the area's series, on its latest row, and `trend_withheld` why there is
+    none after a look at the line. `difference_from_england` is in the row's own unit. `in_people` is how many more
+    are counted than at England's rate, where the difference is tested, rounded to what its interval bears.
     """
     one, judged, line = schema.observation, schema.assessment, schema.series
     same = [one.c[name] == judged.c[name] for name in ("indicator", "area_code", "period_start", "period_end")]
@@ -48,6 +75,12 @@ def export(file: Path, *, url: str | None = None) -> int:
             judged.c.comparison_england,
             judged.c.comparison_borough,
             line.c.trend,
+            judged.c.position,
+            judged.c.difference_england.label("difference_from_england"),
+            judged.c.people_england.label("in_people"),
+            judged.c.people_england_lower.label("in_people_lower"),
+            judged.c.people_england_upper.label("in_people_upper"),
+            schema.indicator.c.modelled,
         )
         .join(schema.indicator, schema.indicator.c.slug == one.c.indicator)
         .join(schema.area, schema.area.c.code == one.c.area_code)
@@ -71,13 +104,7 @@ def export(file: Path, *, url: str | None = None) -> int:
             level = connection.default_isolation_level
             streaming = connection.execution_options(isolation_level=level, yield_per=BATCH)
             for row in streaming.execute(query).mappings():
-                made = row["origin"] != "published"
-                cells = {name: row[name] if row[name] is not None else "" for name in COLUMNS}
-                cells["lower"] = _number(row["computed_lower"] if made else row["lower"])
-                cells["upper"] = _number(row["computed_upper"] if made else row["upper"])
-                for name in ("value", "numerator", "denominator"):
-                    cells[name] = _number(row[name])
-                writer.writerow(cells)
+                writer.writerow(_cells(row))
                 count += 1
     finally:
         engine.dispose()

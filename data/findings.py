@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.model import Basis, Change, Comparison, Movement, Trend
+from data.model import Basis, Change, Comparison, InPeople, Movement, Position, Trend
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """An observation's interval and how it stands against England and the borough in the same period."""
+    """An observation's interval and how it stands against England and the borough in the same period.
+
+    The differences are in the indicator's own unit, above nought where the observation is above the benchmark;
+    totals have none. `position` is that of a figure without a test. `people_england` and `people_borough` are how
+    many more are counted than at the benchmark's rate where the difference is tested, below nought if fewer, with
+    their intervals, rounded to what these bear.
+    """
 
     indicator: str
     area_code: str
@@ -21,13 +27,35 @@ class Assessment:
     comparison_borough: Comparison
     standout_england: Comparison
     standout_borough: Comparison
+    difference_england: float | None
+    difference_borough: float | None
+    position: Position
+    people_england: int | None
+    people_england_lower: int | None
+    people_england_upper: int | None
+    people_borough: int | None
+    people_borough_lower: int | None
+    people_borough_upper: int | None
+
+    @property
+    def more_than_england(self) -> InPeople | None:
+        """Return the tested difference from England in people."""
+        return InPeople.of(self.people_england, self.people_england_lower, self.people_england_upper)
+
+    @property
+    def more_than_borough(self) -> InPeople | None:
+        """Return the tested difference from the borough in people."""
+        return InPeople.of(self.people_borough, self.people_borough_lower, self.people_borough_upper)
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """What an area's observations of an indicator say together.
 
-    `rank_best` and `rank_worst` bound a town's place among the towns, 1 being best (highest if neutral).
+    `turned` is the end of the period until which a line went the other way that has turned since. Of two to four
+    figures that can be compared, `first_start` and `first_end` are the first's period, and `moved`, `moved_by` and
+    its interval say how the latest differs from it (S6b). `rank_best` and `rank_worst` bound a town's place among
+    the towns, 1 being best (highest if neutral).
     """
 
     indicator: str
@@ -35,6 +63,13 @@ class Series:
     latest_start: date
     latest_end: date
     trend: Trend
+    turned: date | None
+    first_start: date | None
+    first_end: date | None
+    moved: Change
+    moved_by: float | None
+    moved_lower: float | None
+    moved_upper: float | None
     baseline_start: date | None
     baseline_end: date | None
     change: Change

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+COUNTED = ("proportion", "rate")  # the methods that divide a count by its base
+
 
 class Polarity(StrEnum):
     """Whether more of a thing is good."""
@@ -24,6 +26,15 @@ class Comparison(StrEnum):
     NOT_COMPARED = "not_compared"
 
 
+class Position(StrEnum):
+    """Where a figure without a test lies among the authorities of its kind, which is never better or worse (S3b)."""
+
+    LOWEST = "lowest_quarter"
+    MIDDLE = "middle_half"
+    HIGHEST = "highest_quarter"
+    NONE = ""
+
+
 class Basis(StrEnum):
     """Who says so: our test on the interval, or the publisher."""
 
@@ -33,7 +44,7 @@ class Basis(StrEnum):
 
 
 class Trend(StrEnum):
-    """The recent trend over five single-year points (S6)."""
+    """The recent trend over five single-year points (S6), or why there is none (S6, S6a, S6c)."""
 
     IMPROVING = "improving"
     WORSENING = "worsening"
@@ -43,10 +54,16 @@ class Trend(StrEnum):
     TOO_FEW = "too_few_points"
     NO_INTERVAL = "no_interval"
     OVERLAPPING = "overlapping_periods"
+    ACCUMULATES = "accumulates"
+    BREAK = "break"
+    SHOCK = "shock"
+    ROSE_THEN_FELL = "rose_then_fell"
+    FELL_THEN_ROSE = "fell_then_rose"
+    BOROUGH_WITHHELD = "borough_withheld"
 
 
 class Change(StrEnum):
-    """How the latest figure stands against the one before the plan began."""
+    """How the latest figure stands against an earlier one: that before the plan began, or the first."""
 
     IMPROVED = "improved"
     WORSENED = "worsened"
@@ -55,6 +72,7 @@ class Change(StrEnum):
     NO_CLEAR_CHANGE = "no_clear_change"
     UNTESTED = "untested"
     OVERLAPPING = "overlapping_periods"
+    ACCUMULATES = "accumulates"
     NO_FIGURE_SINCE = "no_figure_since"
     NO_BASELINE = "no_baseline"
 
@@ -88,6 +106,22 @@ class Interval:
     def holds(self, value: float) -> bool:
         """Return whether the value lies inside, ends included."""
         return self.lower <= value <= self.upper
+
+
+@dataclass(frozen=True, slots=True)
+class InPeople:
+    """A difference from a benchmark in people, homes or pupils, with its interval; below nought if fewer (S3c)."""
+
+    count: int
+    lower: int
+    upper: int
+
+    @classmethod
+    def of(cls, count: int | None, lower: int | None, upper: int | None) -> "InPeople | None":
+        """Return a difference from what is stored of it, None where nothing is."""
+        if count is None or lower is None or upper is None:
+            return None
+        return cls(count, lower, upper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +205,63 @@ class Source:
         """Return the name of the release as loaded."""
         return f"{self.slug}@{self.loaded.isoformat()}"
 
+    def is_old(self, period_end: date, today: date) -> bool:
+        """Return whether a figure is older than what comes out every year would be: over 24 months (O1)."""
+        ended = period_end.year + 2, period_end.month, period_end.day
+        return self.frequency == "Yearly" and ended < (today.year, today.month, today.day)
+
     @property
     def holds_figures(self) -> bool:
         """Return whether its file is a table of figures, and not of places to measure from."""
         return self.file.endswith("/figures.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A change of what is counted, or how: figures on either side of it cannot be compared (S6d).
+
+    Attributes:
+        day: From when on figures are of the new kind; None where the publisher's day is not held here, so that
+            nothing in the series can be compared over time.
+        why: What changed, as the publisher states it: a sentence.
+    """
+
+    day: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shock:
+    """A time that moved the figures for a reason of its own, so that no trend is read from it (S6a).
+
+    Attributes:
+        start, end: Its first and last day.
+        why: What it was: a sentence.
+    """
+
+    start: date
+    end: date
+    why: str
+
+    def holds(self, period: tuple[date, date]) -> bool:
+        """Return whether the middle of a period lies in it, and so the greater part of the period."""
+        start, end = period
+        return self.start <= start + (end - start) / 2 <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Whom an indicator counts, where each is counted once and the publication gives count and base (S3a).
+
+    Attributes:
+        one, many: The noun of one that is counted, and of several.
+        age_free: Whether ages need not be allowed for: the base is one age band or has no age, or the figure is of
+            ages (S3c).
+    """
+
+    one: str
+    many: str
+    age_free: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +272,12 @@ class Indicator:
         phrase: A clause with one `{value}` that makes a sentence after "In Leigh, ".
         multiplier: What numerator / denominator is multiplied by to give the value.
         range: The lowest and highest value that is not a fault, both included; None where any is possible.
-        breaks: Days from which figures cannot be compared with those before.
+        breaks: Where figures cannot be compared with those before.
+        shocks: What no trend is read from.
+        accumulates_from: The day since which the figure is a running total, None where it is none (S6c).
+        modelled: Whether it is worked out by a model and not counted (S3a).
+        base: Whom it counts; None where its counts bear no interval, or none are held.
+        no_interval: Why the counts that are held bear no interval: a sentence; empty where they do or none are held.
         published, next_due: `YYYY-MM-DD` or `YYYY-MM`, empty where the publisher's date is not known here.
         places: The kind of place that residents are near to; empty where the figures are published.
     """
@@ -212,15 +304,33 @@ class Indicator:
     dataset: str
     published: str
     next_due: str
-    breaks: tuple[date, ...]
+    breaks: tuple[Break, ...]
+    shocks: tuple[Shock, ...]
+    accumulates_from: date | None
+    modelled: bool
+    base: Base | None
+    no_interval: str
     pillar: str
     places: str
     position: int
 
     @property
     def counts_have_intervals(self) -> bool:
-        """Return whether an interval may be computed from numerator and denominator (S2)."""
-        return self.method in ("proportion", "rate")
+        """Return whether an interval may be computed from numerator and denominator (S2, S3a)."""
+        return self.method in COUNTED and self.base is not None
+
+    @property
+    def break_days(self) -> tuple[date, ...]:
+        """Return the days of its breaks, those left out whose day is not held."""
+        return tuple(one.day for one in self.breaks if one.day is not None)
+
+    def is_broken(self, before: date, after: date) -> bool:
+        """Return whether a figure whose period began on one day cannot be compared with one of a later day."""
+        return before < after and any(one.day is None or before < one.day <= after for one in self.breaks)
+
+    def is_shocked(self, period: tuple[date, date]) -> bool:
+        """Return whether a period lies in a declared shock."""
+        return any(one.holds(period) for one in self.shocks)
 
     @property
     def polarity_over_time(self) -> Polarity:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data.catalogue import SHARES, Catalogue
 from data.faults import DataFault
-from data.model import Area, Indicator, Membership, Observation, Origin, Source
+from data.model import COUNTED, Area, Indicator, Membership, Observation, Origin, Source
 
 BOROUGH = "E08000010"
 ENGLAND = "E92000001"
@@ -204,6 +204,12 @@ def _check_figures(row: Row, observation: Observation, indicator: Indicator) -> 
         raise row.fault(
             f"The numerator {numerator:g} is over the denominator {denominator:g}.",
             mend="A share counts part of its denominator: mend one of them.",
+        )
+    counted = indicator.method in COUNTED and numerator is not None and denominator is not None
+    if counted and not (indicator.base or indicator.modelled or indicator.no_interval):
+        raise row.fault(
+            f"{indicator.slug} has counts, and nothing says whether they bear an interval.",
+            mend="Declare on the indicator whom it counts, as `base`, or why there is none, as `no_interval`.",
         )
     if (numerator is not None and numerator < 0) or (denominator is not None and denominator < 0):
         raise row.fault("A count is below nought.", mend="Mend the numerator or the denominator.")

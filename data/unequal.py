@@ -116,8 +116,7 @@ def _movement(indicator: Indicator, found: Sequence[Inequality]) -> InequalityMo
         (
             one
             for one in found
-            if one.period_end < last.period_start
-            and not any(one.period_start < day <= last.period_start for day in indicator.breaks)
+            if one.period_end < last.period_start and not indicator.is_broken(one.period_start, last.period_start)
         ),
         None,
     )

@@ -9,8 +9,10 @@ from data.model import (
     Change,
     Comparison,
     Indicator,
+    InPeople,
     Origin,
     Pillar,
+    Position,
     Trend,
     WayOfWorking,
 )
@@ -32,7 +34,10 @@ class Figure:
     """An area's latest observation of an indicator.
 
     `lower` and `upper` are the published or the computed interval. `england` and `borough` are the benchmarks'
-    values for the same period, None where there are none. `difference` is latest less baseline.
+    values for the same period, None where there are none; `difference_england` and `difference_borough` are the value
+    less these. `difference` is latest less baseline. `turned`, `moved`, `moved_by` and its interval are those of its
+    series, and `first_value` and `first_label` are what it moved from. `later_value` and `later_label` are the
+    borough's figure where it has a later one.
     """
 
     indicator: Indicator
@@ -57,13 +62,27 @@ class Figure:
     comparison_borough: Comparison
     standout_england: Comparison
     standout_borough: Comparison
+    difference_england: float | None
+    difference_borough: float | None
+    position: Position
+    people_england: InPeople | None
+    people_borough: InPeople | None
     trend: Trend
+    turned: date | None
+    moved: Change
+    moved_by: float | None
+    moved_lower: float | None
+    moved_upper: float | None
+    first_value: float | None
+    first_label: str | None
     change: Change
     difference: float | None
     baseline_value: float | None
     baseline_label: str | None
     rank_best: int | None
     rank_worst: int | None
+    later_value: float | None
+    later_label: str | None
 
 
 @dataclass(frozen=True, slots=True)

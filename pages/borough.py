@@ -43,7 +43,8 @@ def _standouts() -> Markup:
 def _missions() -> None:
     layout.heading(
         "The two missions",
-        words="How the borough's headline figures stand against England, each for its own latest period.",
+        words="How the borough's headline figures stand against England, each for its own latest period. Whether "
+        "they have moved since the plan began is another question, and answered apart.",
     )
     for column, mission in zip(layout.two(), plan.missions(), strict=True):
         with column:
@@ -71,7 +72,14 @@ def _drawing(indicator: Indicator) -> None:
 def _freshness() -> None:
     today = date.today()
     layout.heading("How fresh the figures are")
-    show(standing.freshness(freshness.bands(today), freshness.overdue(today), freshness.loaded()))
+    show(
+        standing.freshness(
+            freshness.bands(today),
+            overdue=freshness.overdue(today),
+            old=freshness.old(today),
+            loaded=freshness.loaded(),
+        )
+    )
     links.link("data-and-methods", "Every indicator, its source and its age")
 
 

@@ -5,12 +5,13 @@ What is drawn is prepared once for each store and shared by all visitors.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import plotly.graph_objects
 import pydeck
 import streamlit as st
 
-from components import charts, choice, dots, layout, lines, maps, tables, words
+from components import charts, choice, dots, layout, lines, maps, moves, tables, words
 from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
@@ -129,11 +130,12 @@ def _towns(slug: str, here: str | None) -> Chart:
         figure=dots.towns(found, here=here, band=band),
         alt=f"Chart: {caption}. The table below has the same figures.",
         before=layout.note_html(
-            f"Each dot is a town ({when}), with its 95% interval. A hollow dot cannot be told apart from the borough."
+            f"Each dot is a town ({when}), with its 95% interval. A grey dot cannot be told apart from the borough."
             + (" The band is the borough's own interval." if band else "")
             if any(one.lower is not None for one in found)
             else f"Each dot is a town ({when}). These have no interval, so small differences may mean little."
-        ),
+        )
+        + layout.note_html(moves.said(found)),
         after=tables.table(tables.of_areas(found, caption=caption, kind="Town")),
     )
 
@@ -145,21 +147,24 @@ def draw_towns(indicator: Indicator, *, here: str | None = None) -> None:
 
 def broken(indicator: Indicator, points: Sequence[Point]) -> bool:
     """Return whether a series has a break that keeps its earlier figures from being compared with its later ones."""
-    return any(points[0].period_end < day <= points[-1].period_end for day in indicator.breaks)
+    return any(points[0].period_end < day <= points[-1].period_end for day in indicator.break_days)
 
 
-def said_of_trend(indicator: Indicator, figure: Figure, points: Sequence[Point]) -> str:
-    """Return what is known of a trend and of the change since the plan began, and of breaks."""
-    said = [words.trend(figure), words.CHANGES[figure.change].word]
+def said_of_trend(indicator: Indicator, figure: Figure, points: Sequence[Point], *, today: date) -> str:
+    """Return what is known of a trend and of the change since the plan began, and of breaks and shocks."""
+    said = [words.trend(figure, today), words.CHANGES[figure.change].word]
+    if first := words.first_movement(figure):
+        said.append(first)
     if broken(indicator, points):
         said.append("A dashed line marks a break: figures on either side of it cannot be compared")
+    said += [one.removesuffix(".") for one in words.of_series(indicator)]
     if indicator.is_total:
         said.append("Totals of larger areas are not drawn: beside them nothing could be made out")
     return f"{'. '.join(said)}."
 
 
 @store.cached(entries=500)
-def _trend(slug: str, code: str) -> Chart:
+def _trend(slug: str, code: str, today: date) -> Chart:
     indicator = indicators.one(slug)
     series = history.of(slug, (code,) if indicator.is_total else tuple(dict.fromkeys((code, BOROUGH, ENGLAND))))
     points = [point for point in series.get(code, ()) if point.value is not None]
@@ -173,14 +178,14 @@ def _trend(slug: str, code: str) -> Chart:
     return Chart(
         figure=lines.trend(series, indicator),
         alt=f"Chart: {caption}. The table below has the same figures.",
-        before=layout.note_html(said_of_trend(indicator, figure, points)),
+        before=layout.note_html(said_of_trend(indicator, figure, points, today=today)),
         after=tables.table(tables.of_series(list(series.values()), indicator, caption=caption)),
     )
 
 
 def draw_trend(indicator: Indicator, *, code: str = BOROUGH) -> None:
     """Draw how an area, the borough and England have moved, and their table; say so if there is one period."""
-    draw(_trend(indicator.slug, code), key="trend")
+    draw(_trend(indicator.slug, code, date.today()), key="trend")
 
 
 def draw(ready: Chart, *, key: str) -> None:

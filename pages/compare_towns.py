@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from components import choice, compare, layout
+from components import choice, compare, layout, moves
 from components.compare import Against
 from components.html import show
 from pages import closer
@@ -65,6 +65,8 @@ def _all_towns(controls: DeltaGenerator) -> None:
         against = choice.of_few("Compare with", AGAINST, name="against", default=Against.ENGLAND.value, page=SLUG)
         by = choice.from_list("Order the towns by", orders, name="by", default=BY_NAME, page=SLUG)
     show(_grid(Against(against), by))
+    if by in orders and by != BY_NAME:
+        layout.note(moves.said(profiles.across("town")[by]))
 
 
 @store.cached(entries=2)

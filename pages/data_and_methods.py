@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from components import choice, layout, places, words
 from components.html import render as html
 from components.html import show
+from data.methods.position import FEWEST
 from data.nearby import NEAR
 from queries import authorities, indicators, plan, profiles, store, towns
 
@@ -31,6 +32,11 @@ GLOSSARY = (
         "Lower layer super output area: a Census area of about 1,500 people, here called a neighbourhood.",
     ),
     ("MSOA", "Middle layer super output area: some five LSOAs together, here a larger neighbourhood."),
+    ("Modelled", "Worked out by a model of its publisher's, and not counted."),
+    (
+        "Place among authorities",
+        "The quarter, or the half between, of English authorities that the borough's figure lies in. It is no test.",
+    ),
     ("Provisional", "Published, but expected to be revised."),
     ("Similar", "The benchmark lies inside the figure's interval, so the two cannot be told apart."),
     (
@@ -77,6 +83,7 @@ def _methods() -> None:
             version=parts[0].version,
             sets=list(authorities.sets().values()),
             degrees=[limit for limit, _ in words.DEGREES],
+            fewest=FEWEST,
             began=words.day(plan.plan().began),
             places=places.named(one.places for one in indicators.every().values()),
             near=f"{NEAR / 1000:g}\N{NO-BREAK SPACE}km",

@@ -24,12 +24,11 @@ GEOGRAPHIES = ("town", "ward", "msoa", "lsoa")
 
 
 @store.cached(entries=200)
-def _opening(slug: str) -> Markup:
+def _opening(slug: str, today: date) -> Markup:
     indicator, figure = indicators.one(slug), profiles.borough()[slug]
     theme = next(one for one in plan.themes() if one.code == indicator.theme)
-    return layout.hero(
-        kicker=theme.title, title=indicator.title, lead=f"{words.sentence(figure)} {indicator.definition}", small=True
-    )
+    lead = f"{words.sentence(figure, today=today)} {indicator.definition}"
+    return layout.hero(kicker=theme.title, title=indicator.title, lead=lead, small=True)
 
 
 def _comparators() -> tuple[str, ...]:
@@ -55,7 +54,7 @@ def _comparators() -> tuple[str, ...]:
 
 
 @store.cached(entries=200)
-def _over_time(slug: str, others: tuple[str, ...]) -> closer.Chart:
+def _over_time(slug: str, others: tuple[str, ...], today: date) -> closer.Chart:
     indicator = indicators.one(slug)
     series = history.of(slug, (BOROUGH,) if indicator.is_total else BENCHMARKS)
     points = [point for point in series.get(BOROUGH, ()) if point.value is not None]
@@ -69,7 +68,7 @@ def _over_time(slug: str, others: tuple[str, ...]) -> closer.Chart:
     return closer.Chart(
         figure=lines.trend(series, indicator, behind=behind, named=len(behind) <= MOST_PICKED),
         alt=f"Chart: {caption}. The table below has the same figures.",
-        before=layout.note_html(closer.said_of_trend(indicator, profiles.borough()[slug], points)),
+        before=layout.note_html(closer.said_of_trend(indicator, profiles.borough()[slug], points, today=today)),
         after=tables.table(tables.of_series([*series.values(), *behind.values()], indicator, caption=caption)),
     )
 
@@ -131,10 +130,11 @@ def _about(slug: str, today: date) -> Markup:
 def render() -> None:
     """Draw the page."""
     indicator = closer.choose("Indicator", list(profiles.borough()), default=DEFAULT, page=PAGE, name=NAME)
-    show(_opening(indicator.slug))
+    today = date.today()
+    show(_opening(indicator.slug, today))
     like = _comparators()
     layout.heading("Over time")
-    closer.draw(_over_time(indicator.slug, like), key="trend")
+    closer.draw(_over_time(indicator.slug, like, today), key="trend")
     layout.heading("Among English authorities")
     among = _among(indicator.slug, like, dots.FEW_COLUMNS if breadth.is_narrow() else dots.COLUMNS)
     if among is None:
@@ -146,4 +146,4 @@ def render() -> None:
         _drawings(indicator, held)
     else:
         layout.note("This is known for the whole borough only, so there is no map of it.")
-    show(_about(indicator.slug, date.today()))
+    show(_about(indicator.slug, today))

@@ -87,7 +87,7 @@ def _moved(slug: str) -> closer.Chart:
     caption = f"{indicator.title}: the gap, the ratio and the slope index over time, Wigan Borough"
     if len(found) < 2:
         return closer.Chart(None, "", layout.note_html(said), "")
-    if any(found[0].period_end < day <= found[-1].period_end for day in indicator.breaks):
+    if any(found[0].period_end < day <= found[-1].period_end for day in indicator.break_days):
         said += " A dashed line marks a break: figures on either side of it cannot be compared."
     said += " The fifths are the same in all periods: those of the latest Index of Multiple Deprivation."
     return closer.Chart(

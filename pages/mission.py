@@ -22,11 +22,12 @@ UNEQUAL = 1  # the mission whose heart is inequality
 @store.cached(entries=4)
 def _opening(number: int) -> Markup:
     mission = next(one for one in plan.missions() if one.number == number)
+    tally = standing.tally(standing.of_mission(number))
     return layout.hero(
         kicker=f"Mission {number} of {plan.plan().title}",
         title=mission.title,
         quote=mission.promise,
-        lead=standing_parts.tally_words(standing.tally(standing.of_mission(number))),
+        lead=f"{standing_parts.tally_words(tally)} {standing_parts.moved_words(tally)}",
     ) + html("contents", themes=plan.themes_of(number), closer=number == UNEQUAL)
 
 

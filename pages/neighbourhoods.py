@@ -12,7 +12,7 @@ from components import neighbourhoods as parts
 from components.html import show
 from data.views import Neighbourhood, Postcode
 from pages import closer, picking, rows
-from queries import neighbourhoods, places, plan, postcodes, profiles, store, towns
+from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 
 PAGE = "neighbourhoods"
 DEFAULT = "deprivation-score"
@@ -81,7 +81,7 @@ def _answer(asked: str, found: Postcode | None) -> None:
 
 
 @store.cached(entries=400)
-def _card(code: str, indicator: str) -> Markup:
+def _card(code: str, indicator: str, today: date) -> Markup:
     one = neighbourhoods.every()[code]
     own = profiles.of(code)
     return parts.card(
@@ -89,7 +89,9 @@ def _card(code: str, indicator: str) -> Markup:
         towns=towns.every(),
         residents=own.get("residents-2022"),
         figure=own.get(indicator),
+        indicator=indicators.one(indicator),
         nearest=places.nearest(one.longitude, one.latitude),
+        today=today,
     )
 
 
@@ -143,7 +145,7 @@ def _explorer() -> None:
             show(_marked(kinds))
     with beside:
         if chosen:
-            show(_card(chosen, indicator.slug))
+            show(_card(chosen, indicator.slug, date.today()))
         else:
             layout.note("Choose a neighbourhood: click it on the map, pick it in the table, or type a postcode.")
     if chosen:

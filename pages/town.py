@@ -71,7 +71,7 @@ def _closer(town: Town) -> None:
     indicator = closer.choose(
         "Indicator", [slug for slug in profiles.across("town") if slug in own], default=MAP_DEFAULT, page=town.slug
     )
-    show(places.remark(words.sentence(own[indicator.slug])))
+    show(places.remark(words.sentence(own[indicator.slug], today=date.today())))
     _drawings(town, indicator)
 
 

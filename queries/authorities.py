@@ -8,14 +8,13 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from data import schema
+from data.authorities import GEOGRAPHIES, counted_once
 from data.methods import comparison
 from data.model import Area, Interval
 from data.tables import BOROUGH
 from data.views import Authority, NeighbourSet, Peers
 from queries import history, indicators, store
 
-GEOGRAPHIES = ("local-authority", "county")
-COUNTY, DISTRICT = "county", "non-metropolitan district"  # a county is parted into districts
 FEWEST = 20  # authorities that make a picture of England
 
 
@@ -75,12 +74,12 @@ def peers(indicator: str) -> Peers | None:
     most = max(periods, key=lambda period: (periods[period], period))
     then = [point for point in found if (point.period_end, point.period_start) == most]
     every = _places()
-    districts = any(every[point.area_code].area_type == DISTRICT for point in then)
+    kind = {area.code for area in counted_once(every[point.area_code] for point in then)}
     here = sorted(
         (
             Authority(point.area_code, point.area_name, point.value, point.lower, point.upper, point.status)
             for point in then
-            if point.value is not None and not (districts and every[point.area_code].area_type == COUNTY)
+            if point.value is not None and point.area_code in kind
         ),
         key=lambda one: (one.value, one.name),
     )

@@ -10,7 +10,7 @@ from data.aggregate import Aggregator
 from data.assess import CHOSEN, Assessor, SeriesReader
 from data.figures import Figures
 from data.findings import Series
-from data.model import Basis, Comparison, Indicator, Observation, Origin
+from data.model import Basis, Comparison, Indicator, Observation, Origin, Position
 from data.tables import BOROUGH, ENGLAND
 from data.views import Figure, Profile
 from queries import indicators, neighbourhoods, plan, profiles, store
@@ -51,9 +51,12 @@ def _figure(indicator: Indicator, found: list[Observation], series: Series, *, n
     latest = by_period[series.latest_start, series.latest_end]
     here = ground.figures.at(indicator.slug, latest.period)
     judged = ground.assessor.assess(latest)
-    before = None
-    if series.baseline_start is not None and series.baseline_end is not None:
-        before = by_period[series.baseline_start, series.baseline_end]
+    before, first = (
+        by_period[start, end] if start is not None and end is not None else None
+        for start, end in ((series.baseline_start, series.baseline_end), (series.first_start, series.first_end))
+    )
+    whole = profiles.borough().get(indicator.slug)
+    later = whole if whole and whole.period_end > latest.period_end else None
     untold = Comparison.NOT_COMPARED
     return Figure(
         indicator=indicator,
@@ -78,13 +81,27 @@ def _figure(indicator: Indicator, found: list[Observation], series: Series, *, n
         comparison_borough=judged.comparison_borough if judged else untold,
         standout_england=judged.standout_england if judged else untold,
         standout_borough=judged.standout_borough if judged else untold,
+        difference_england=judged.difference_england if judged else None,
+        difference_borough=judged.difference_borough if judged else None,
+        position=judged.position if judged else Position.NONE,
+        people_england=judged.more_than_england if judged else None,
+        people_borough=judged.more_than_borough if judged else None,
         trend=series.trend,
+        turned=series.turned,
+        moved=series.moved,
+        moved_by=series.moved_by,
+        moved_lower=series.moved_lower,
+        moved_upper=series.moved_upper,
+        first_value=first.value if first else None,
+        first_label=first.period_label if first else None,
         change=series.change,
         difference=series.difference,
         baseline_value=before.value if before else None,
         baseline_label=before.period_label if before else None,
         rank_best=None,
         rank_worst=None,
+        later_value=later.value if later else None,
+        later_label=later.period_label if later else None,
     )
 
 
@@ -111,7 +128,8 @@ def profile(codes: tuple[str, ...]) -> Profile:
     for slug, indicator in indicators.every().items():
         found = list(ground.aggregator.make(indicator, {CHOSEN: {CHOSEN: codes}}))
         found = [replace(one, area_code=code) for one in found]
-        series = ground.reader.read(indicator, found)
+        whole = None if code == BOROUGH else profiles.borough().get(slug)
+        series = ground.reader.read(indicator, found, borough=whole.trend if whole else None)
         if series is None:
             continue
         figures[slug] = _figure(indicator, found, series, name=name)

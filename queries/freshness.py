@@ -39,3 +39,14 @@ def overdue(today: date) -> tuple[Figure, ...]:
         if figure.indicator.next_due
         and figure.indicator.next_due < today.isoformat()[: len(figure.indicator.next_due)]
     )
+
+
+@store.cached(entries=8)
+def old(today: date) -> tuple[Figure, ...]:
+    """Return the borough's figures that come out yearly, state no due date and are over two years old (O1)."""
+    return tuple(
+        figure
+        for figure in profiles.borough().values()
+        if not figure.indicator.next_due
+        and indicators.sources()[figure.indicator.source].is_old(figure.period_end, today)
+    )

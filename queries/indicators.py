@@ -7,8 +7,12 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from data import schema
-from data.model import Indicator, Polarity, Source
+from data.model import Base, Break, Indicator, Polarity, Shock, Source
 from queries import store
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 @store.cached(entries=2)
@@ -22,7 +26,12 @@ def every() -> Mapping[str, Indicator]:
                     **row._mapping,
                     "polarity": Polarity(row.polarity),
                     "synonyms": tuple(row.synonyms),
-                    "breaks": tuple(date.fromisoformat(day) for day in row.breaks),
+                    "breaks": tuple(Break(_day(one["day"]), one["why"]) for one in row.breaks),
+                    "shocks": tuple(
+                        Shock(date.fromisoformat(one["start"]), date.fromisoformat(one["end"]), one["why"])
+                        for one in row.shocks
+                    ),
+                    "base": Base(**row.base) if row.base else None,
                     "range": (row.range[0], row.range[1]) if row.range else None,
                 }
             )

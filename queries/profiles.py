@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, select
 
 from data import schema
-from data.model import Basis, Change, Comparison, Origin, Trend
+from data.model import Basis, Change, Comparison, InPeople, Origin, Position, Trend
 from data.tables import BOROUGH, ENGLAND
 from data.views import Figure
 from queries import indicators, store
@@ -20,6 +20,10 @@ def _figure(row: Row[Any]) -> Figure:
     fields["trend"] = Trend(row.trend)
     fields["change"] = Change(row.change)
     fields["basis_england"] = Basis(row.basis_england or "")
+    fields["position"] = Position(row.position or "")
+    fields["moved"] = Change(row.moved)
+    for name in ("people_england", "people_borough"):
+        fields[name] = InPeople.of(*(fields.pop(f"{name}{end}") for end in ("", "_lower", "_upper")))
     for name in ("comparison_england", "comparison_borough", "standout_england", "standout_borough"):
         fields[name] = Comparison(fields[name] or Comparison.NOT_COMPARED)
     return Figure(**fields)
@@ -27,7 +31,10 @@ def _figure(row: Row[Any]) -> Figure:
 
 def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
     line, one, judged = schema.series, schema.observation, schema.assessment
-    england, borough, baseline = (one.alias(name) for name in ("england", "borough", "baseline"))
+    england, borough, baseline, first, later = (
+        one.alias(name) for name in ("england", "borough", "baseline", "first", "later")
+    )
+    whole = line.alias("whole")
 
     def same_period(other: Any, area_code: str) -> ColumnElement[bool]:
         return and_(
@@ -35,6 +42,14 @@ def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
             other.c.area_code == area_code,
             other.c.period_start == one.c.period_start,
             other.c.period_end == one.c.period_end,
+        )
+
+    def of_series(other: Any, series: Any, which: str) -> ColumnElement[bool]:
+        return and_(
+            other.c.indicator == series.c.indicator,
+            other.c.area_code == series.c.area_code,
+            other.c.period_start == series.c[f"{which}_start"],
+            other.c.period_end == series.c[f"{which}_end"],
         )
 
     query = (
@@ -61,38 +76,38 @@ def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
             judged.c.comparison_borough,
             judged.c.standout_england,
             judged.c.standout_borough,
+            judged.c.difference_england,
+            judged.c.difference_borough,
+            judged.c.position,
+            *(judged.c[f"people_{name}{end}"] for name in ("england", "borough") for end in ("", "_lower", "_upper")),
             line.c.trend,
+            line.c.turned,
+            line.c.moved,
+            line.c.moved_by,
+            line.c.moved_lower,
+            line.c.moved_upper,
+            first.c.value.label("first_value"),
+            first.c.period_label.label("first_label"),
             line.c.change,
             line.c.difference,
             baseline.c.value.label("baseline_value"),
             baseline.c.period_label.label("baseline_label"),
             line.c.rank_best,
             line.c.rank_worst,
+            later.c.value.label("later_value"),
+            later.c.period_label.label("later_label"),
         )
         .select_from(line)
-        .join(
-            one,
-            and_(
-                one.c.indicator == line.c.indicator,
-                one.c.area_code == line.c.area_code,
-                one.c.period_start == line.c.latest_start,
-                one.c.period_end == line.c.latest_end,
-            ),
-        )
+        .join(one, of_series(one, line, "latest"))
         .join(schema.area, schema.area.c.code == line.c.area_code)
         .join(schema.indicator, schema.indicator.c.slug == line.c.indicator)
         .outerjoin(judged, store.same_observation(judged, one))
         .outerjoin(england, same_period(england, ENGLAND))
         .outerjoin(borough, same_period(borough, BOROUGH))
-        .outerjoin(
-            baseline,
-            and_(
-                baseline.c.indicator == line.c.indicator,
-                baseline.c.area_code == line.c.area_code,
-                baseline.c.period_start == line.c.baseline_start,
-                baseline.c.period_end == line.c.baseline_end,
-            ),
-        )
+        .outerjoin(baseline, of_series(baseline, line, "baseline"))
+        .outerjoin(first, of_series(first, line, "first"))
+        .outerjoin(whole, and_(whole.c.indicator == line.c.indicator, whole.c.area_code == BOROUGH))
+        .outerjoin(later, and_(of_series(later, whole, "latest"), later.c.period_end > one.c.period_end))
         .where(condition)
         .order_by(schema.indicator.c.position, line.c.area_code)
     )

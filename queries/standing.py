@@ -1,12 +1,12 @@
 """How an area stands as a whole: tallies of comparisons, and what stands out. No composite score (S7)."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
+from data import tally as tally_module
 from data.model import Comparison, Polarity
 from data.tables import BOROUGH
+from data.tally import Standing, Tally
 from data.views import Figure, Standout
 from queries import plan, profiles, store
 
@@ -14,9 +14,20 @@ MOST = 6
 JUDGED = (Comparison.BETTER, Comparison.WORSE)
 
 
-def tally(figures: Iterable[Figure]) -> Mapping[Comparison, int]:
-    """Return how many figures stand how against England."""
-    return MappingProxyType(Counter(figure.comparison_england for figure in figures))
+def tally(figures: Iterable[Figure]) -> Tally:
+    """Return how many figures stand how against England, and how many have moved since the plan began."""
+    return tally_module.tally(
+        Standing(
+            indicator=figure.indicator.slug,
+            comparison=figure.comparison_england,
+            basis=figure.basis_england,
+            position=figure.position,
+            difference=figure.difference_england,
+            total=figure.indicator.is_total,
+            change=figure.change,
+        )
+        for figure in figures
+    )
 
 
 @store.cached(entries=4)

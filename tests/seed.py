@@ -14,6 +14,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 CODE = Path(__file__).parent.parent / "data"
@@ -54,7 +55,16 @@ def _toml(path: Path, lines: Iterable[str]) -> None:
 
 
 def _pairs(**values: object) -> list[str]:
-    return [f"{name} = {json.dumps(value)}" for name, value in values.items()]
+    return [f"{name} = {_toml_value(value)}" for name, value in values.items()]
+
+
+def _toml_value(value: object) -> str:
+    """Return a value as TOML writes it: as JSON does, but for tables and days."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(_pairs(**value))} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml_value, value))}]"
+    return value.isoformat() if isinstance(value, date) else json.dumps(value)
 
 
 def _csv(path: Path, header: str, rows: Iterable[Sequence[object]]) -> None:
@@ -144,6 +154,7 @@ def _indicators(root: Path) -> None:
                 phrase="there are {value} people per sq km",
                 unit="people per sq km",
                 method="rate",
+                base={"one": "person", "many": "people"},
                 **{**census, "multiplier": 1, "polarity": "neutral", "tier": "supporting"},
             ),
         ],
@@ -158,6 +169,7 @@ def _indicators(root: Path) -> None:
                 phrase="{value} claim a benefit",
                 unit="%",
                 method="proportion",
+                base={"one": "person", "many": "people", "age_free": True},
                 **{**registers, "multiplier": 100},
             ),
             *_indicator(
@@ -167,6 +179,7 @@ def _indicators(root: Path) -> None:
                 method="proportion",
                 lowest_geography="ward",
                 aggregation="apportion",
+                base={"one": "child", "many": "children", "age_free": True},
                 **{**registers, "multiplier": 100},
             ),
         ],
@@ -214,6 +227,9 @@ def _indicators(root: Path) -> None:
                 phrase="{value} per 1,000 were hurt on the roads",
                 unit="per 1,000 residents",
                 method="rate",
+                base={"one": "person", "many": "people"},
+                breaks=[{"day": date(2010, 1, 1), "why": "The form changed."}],
+                shocks=[{"start": date(2011, 1, 1), "end": date(2011, 12, 31), "why": "The roads were closed."}],
                 **{**registers, "multiplier": 1000},
             ),
             *_indicator(

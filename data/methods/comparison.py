@@ -40,6 +40,30 @@ def of_periods(
     return Change.IMPROVED if (now > then) == (polarity is Polarity.HIGHER) else Change.WORSENED
 
 
+def change(latest: tuple[float, Interval | None], before: tuple[float, Interval | None]) -> Interval | None:
+    """Return the 95 % interval of the difference of two periods as `of_periods` tests it, None where it does not."""
+    (now, now_interval), (then, then_interval) = latest, before
+    if now_interval is None or then_interval is None:
+        return None
+    half = z_score(LEVEL) * math.hypot(standard_error(now_interval), standard_error(then_interval))
+    return Interval(now - then - half, now - then + half)
+
+
+def told_apart(intervals: dict[str, Interval]) -> list[list[str]]:
+    """Return areas in groups by their intervals, lowest first; those whose intervals overlap are in one.
+
+    Whoever is linked by overlaps, directly or by others between, cannot be put in order; two groups can.
+    """
+    groups: list[list[str]] = []
+    reach = -math.inf
+    for code, interval in sorted(intervals.items(), key=lambda one: (one[1].lower, one[0])):
+        if interval.lower > reach:
+            groups.append([])
+        groups[-1].append(code)
+        reach = max(reach, interval.upper)
+    return groups
+
+
 def rank_range(intervals: dict[str, Interval], *, polarity: Polarity) -> dict[str, tuple[int, int]]:
     """Return for each area the best and worst rank it could hold, 1 being best (or highest, if neutral).
 

@@ -31,6 +31,13 @@ COLUMNS = [
     "trend",
     "source",
     "vintage",
+    "position",
+    "difference_from_england",
+    "in_people",
+    "in_people_lower",
+    "in_people_upper",
+    "modelled",
+    "trend_withheld",
 ]
 POSITIONS = [
     "residents-2022",
@@ -255,3 +262,52 @@ def test_every_row_says_its_unit_its_source_and_its_release(rows):  # C4
     assert sources == {*seeds.SOURCES, "made-places"}
     assert all(row["vintage"] == f"{row['source']}@2026-11-22" for row in rows)
     assert all(row["unit"] and row["title"] and row["theme"] and row["period_label"] for row in rows)
+
+
+def test_a_tested_difference_from_england_is_in_people_rounded_to_what_it_bears(rows):  # S3c
+    # England has 1,250,000 of 36,000,000; the town's 4,250 would be 147.6 at its rate and are 75.
+    lower, upper = (end * 4250 - 4250 * 1_250_000 / 36_000_000 for end in wilson(75, 4250))
+    assert -90 < lower < upper < -10  # half of the interval is in the tens
+
+    row = one(rows, "claimant-count", "northtown", "2025")
+
+    told = [int(row[name]) for name in ("in_people", "in_people_lower", "in_people_upper")]
+    assert told == [-70, 10 * round(lower / 10), 10 * round(upper / 10)]
+    assert float(row["difference_from_england"]) == pytest.approx(100 * 75 / 4250 - 100 * 1_250_000 / 36_000_000)
+
+
+def test_a_difference_that_is_not_tested_or_not_counted_is_not_in_people(rows):  # S3c
+    untested = [
+        row
+        for row in rows
+        if row["comparison_england"] in ("", "similar", "not_compared") or row["indicator"] == "good-health"
+    ]
+
+    assert untested
+    assert {row["in_people"] for row in untested} == {""}
+
+
+def test_totals_have_neither_a_difference_nor_a_position(rows):  # S3b
+    totals = [row for row in rows if row["indicator"] in ("residents-2022", "children-2022")]
+
+    assert totals
+    assert {(row["difference_from_england"], row["position"]) for row in totals} == {("", "")}
+
+
+def test_fewer_than_a_hundred_authorities_make_no_position(rows):  # S3b
+    assert {row["position"] for row in rows} == {""}
+
+
+def test_the_column_of_trends_keeps_its_words_and_the_reason_stands_apart(seed, tmp_path):  # S6a
+    path = seed / "indicators" / "01-money.toml"
+    shock = 'shocks = [{ start = 2020-01-01, end = 2022-12-31, why = "It was a shock." }]'
+    slug = 'slug = "claimant-count"'
+    path.write_text(path.read_text(encoding="utf-8").replace(slug, f"{slug}\n{shock}"), encoding="utf-8")
+    url, file = f"sqlite:///{tmp_path / 'dashboard.sqlite'}", tmp_path / "figures.csv"
+
+    build.build(root=seed, url=url)
+    export.export(file, url=url)
+
+    with file.open(encoding="utf-8", newline="") as handle:
+        row = one(list(csv.DictReader(handle)), "claimant-count", "northtown", "2025")
+    assert (row["trend"], row["trend_withheld"]) == ("too_few_points", "shock")

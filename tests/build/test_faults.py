@@ -337,6 +337,48 @@ FAULTS = [
         at=PLACES,
     ),
     Fault(
+        "break that is a day alone",
+        SAFE,
+        '[{ day = 2010-01-01, why = "The form changed." }]',
+        "[2010-01-01]",
+        "The breaks of road-casualties are not tables",
+        "Write each as a table that says why",
+        line='slug = "road-casualties"',
+    ),
+    Fault(
+        "break that does not say why",
+        SAFE,
+        'why = "The form changed."',
+        'why = ""',
+        "A break or shock of road-casualties does not say why",
+        "Say what changed, as the publisher states it",
+    ),
+    Fault(
+        "break whose day is text",
+        SAFE,
+        "day = 2010-01-01",
+        'day = "2010-01-01"',
+        "road-casualties declares '2010-01-01' where a day belongs",
+        "Write it as YYYY-MM-DD, without quotation marks",
+    ),
+    Fault(
+        "shock that ends before it starts",
+        SAFE,
+        "end = 2011-12-31",
+        "end = 2010-12-31",
+        "A shock of road-casualties ends on 2010-12-31, before it starts on 2011-01-01",
+        "Swap or mend the dates",
+    ),
+    Fault(
+        "modelled figure with a base",
+        SAFE,
+        'base = { one = "person", many = "people" }',
+        'base = { one = "person", many = "people" }\nmodelled = true',
+        "road-casualties has a base, from which intervals are worked out, but its counts bear none",
+        "Take it out where the figure is modelled",
+        line='slug = "road-casualties"',
+    ),
+    Fault(
         "indicator of an unknown kind of place",
         SAFE,
         'places = "school"',
@@ -657,6 +699,20 @@ def test_whatever_else_stops_a_build_is_named_and_leaves_the_last_good_store(
         build.build(root=seed, url=kept.url)
 
     kept.check()
+
+
+def test_counts_of_which_nothing_says_whether_they_bear_an_interval_are_named_S3a(seed, store_url):
+    path = seed / SAFE
+    base = 'base = { one = "person", many = "people" }\n'
+    path.write_text(path.read_text(encoding="utf-8").replace(base, ""), encoding="utf-8")
+
+    with pytest.raises(DataFault, match="road-casualties has counts, and nothing says") as found:
+        build.build(root=seed, url=store_url)
+
+    lines = (seed / REGISTERS).read_text(encoding="utf-8").splitlines()
+    assert found.value.file == seed / REGISTERS
+    assert found.value.line is not None and lines[found.value.line - 1].startswith("road-casualties,")
+    assert "Declare on the indicator whom it counts, as `base`" in str(found.value)
 
 
 def test_a_proportion_over_100_is_taken_where_its_declaration_allows_it(seed, store_url):

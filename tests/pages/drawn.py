@@ -35,8 +35,7 @@ ALL_CHOICES = {
     "borough": [{"indicator": "claimant-count"}],
     **{slug: [{"supporting": "yes", "by": "ward"}] for slug in MISSIONS},
     "inequality": [
-        {"indicator": slug}
-        for slug in ("claimant-count", "killed-or-seriously-injured", "in-employment", "unpaid-care")
+        {"indicator": slug} for slug in ("claimant-count", "no-qualifications", "in-employment", "unpaid-care")
     ],
     "compare-towns": [
         {"against": "borough", "by": "overcrowded"},

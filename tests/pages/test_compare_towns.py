@@ -83,7 +83,7 @@ def test_every_cell_has_the_symbol_the_word_the_tone_and_the_value_of_its_figure
     for slug, cells in shown.items():
         for name, cell in cells.items():
             figure = headlines()[slug][name]
-            mark = words.COMPARISONS[getattr(figure, f"comparison_{against}")]
+            mark, _ = words.against(figure, compare.NAMES[against])
 
             assert cell.every("i")[0].text == mark.symbol
             assert cell.every("span", of="sr")[0].text == mark.word
@@ -200,13 +200,9 @@ def test_each_line_says_what_the_store_holds_of_its_town() -> None:
 
             assert str(line.every("span", of="number")[0].parts[0]) == words.number(figure.value, figure.indicator)
             assert words.interval(figure.lower, figure.upper, figure.indicator) in line.text
-            for said, verdict, benchmark in zip(
-                verdicts,
-                (figure.comparison_england, figure.comparison_borough),
-                ("England", "the borough"),
-                strict=True,
-            ):
-                assert said.startswith(words.COMPARISONS[verdict].symbol + words.comparison(verdict, benchmark))
+            for said, benchmark in zip(verdicts, ("England", "the borough"), strict=True):
+                mark, told = words.against(figure, benchmark)
+                assert said.startswith(mark.symbol + told)
 
 
 def test_the_tables_side_by_side_have_the_figures_of_the_lines() -> None:

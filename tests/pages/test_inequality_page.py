@@ -116,15 +116,6 @@ def test_it_says_whether_the_gap_moved_or_that_there_is_nothing_to_compare(slug:
         ]
 
 
-def test_a_break_in_the_series_is_told_and_drawn() -> None:
-    slug = "killed-or-seriously-injured"
-
-    said = page(slug).html.text
-
-    assert "A dashed line marks a break" in said
-    assert [shape["x0"] for shape in charts(slug)[1]["layout"]["shapes"]] == ["2021-01-01"]
-
-
 @every_view
 def test_its_first_carriers_are_the_first_of_its_table_of_all_neighbourhoods(slug: str) -> None:
     found = inequality.carriers(slug)

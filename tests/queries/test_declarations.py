@@ -1,11 +1,12 @@
 """The plan, the indicators and the sources as read back, on both engines."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from data import catalogue, store
-from data.model import Polarity
+from data.model import Base, Break, Polarity, Shock
 from queries import freshness, indicators, plan, profiles
 from tests import seed as seeds
 
@@ -28,6 +29,15 @@ def test_one_indicator_is_found_by_its_name():
 
     assert (indicator.title, indicator.polarity) == ("Good health", Polarity.HIGHER)
     assert (indicator.range, indicator.breaks, indicator.synonyms) == ((0.0, 100.0), (), ("good",))
+
+
+def test_breaks_shocks_and_whom_an_indicator_counts_are_read_back_S6a():
+    indicator = indicators.one("road-casualties")
+
+    assert indicator.breaks == (Break(date(2010, 1, 1), "The form changed."),)
+    assert indicator.shocks == (Shock(date(2011, 1, 1), date(2011, 12, 31), "The roads were closed."),)
+    assert indicator.base == Base("person", "people", age_free=False)
+    assert (indicator.accumulates_from, indicator.modelled) == (None, False)
 
 
 def test_an_indicator_that_is_not_declared_is_a_fault():
@@ -54,6 +64,22 @@ def test_the_council_plan_has_its_pillars_in_order_and_only_the_ways_that_are_fi
     assert found.transformations == ("Change one thing.", "Change another.")
     assert [one.title for one in found.ways] == ["Together"]
     assert (found.opening, found.ways_intro) == ("A council plan.", "We work like this.")
+
+
+def test_what_comes_out_yearly_and_states_no_due_date_is_old_after_two_years_O1():
+    source = indicators.sources()["made-registers"]
+    yearly = replace(source, frequency="Yearly")
+    ended = date(2024, 3, 31)
+
+    found = [yearly.is_old(ended, day) for day in (date(2026, 3, 31), date(2026, 4, 1))]
+
+    assert found == [False, True]
+    assert not replace(source, frequency="Every ten years").is_old(ended, date(2030, 1, 1))
+    assert {one.indicator.slug for one in freshness.old(date(2040, 1, 1))} == {
+        slug
+        for slug, one in profiles.borough().items()
+        if not one.indicator.next_due and indicators.sources()[one.indicator.source].frequency == "Yearly"
+    }
 
 
 def test_the_day_of_loading_is_that_of_the_newest_source_O1():

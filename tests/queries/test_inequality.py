@@ -148,7 +148,10 @@ def test_nothing_moves_across_a_break(seed, store_url, use):
     changed(
         seed,
         "indicators/01-money.toml",
-        lambda text: text.replace('slug = "claimant-count"\n', 'slug = "claimant-count"\nbreaks = [2023-01-01]\n'),
+        lambda text: text.replace(
+            'slug = "claimant-count"\n',
+            'slug = "claimant-count"\nbreaks = [{ day = 2023-01-01, why = "It changed." }]\n',
+        ),
     )
     build.build(root=seed, url=store_url)
     use(store_url)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from data.model import Comparison, Polarity
+from data.tally import Stands
 from queries import chosen, profiles, standing
 from tests.seed import BOROUGH, LSOAS, TOWNS, WARDS
 
@@ -86,8 +87,14 @@ def test_a_tally_counts_every_figure_once():
 
     tally = standing.tally(figures.values())
 
-    assert sum(tally.values()) == len(figures)
-    assert dict(tally) == {Comparison.NOT_COMPARED: 5, Comparison.BETTER: 2, Comparison.HIGHER: 1}
+    assert tally.count == len(figures) == sum(tally.changes.values())
+    assert dict(tally.verdicts) == {Comparison.BETTER: 2, Comparison.HIGHER: 1}
+    assert dict(tally.stands) == {
+        Stands.TESTED: 3,
+        Stands.DIFFERENCE: 2,
+        Stands.TOTAL: 2,
+        Stands.ALONE: 1,
+    }
 
 
 def test_a_missions_figures_are_the_boroughs_headlines_of_its_themes():

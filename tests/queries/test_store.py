@@ -51,6 +51,7 @@ EVERY = {
     "freshness.loaded": freshness.loaded,
     "freshness.bands": lambda: freshness.bands(TODAY),
     "freshness.overdue": lambda: freshness.overdue(TODAY),
+    "freshness.old": lambda: freshness.old(TODAY),
     "history.of": lambda: history.of("claimant-count", ("northtown", BOROUGH)),
     "history.values": lambda: history.values("northtown"),
     "indicators.every": indicators.every,

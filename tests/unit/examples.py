@@ -1,6 +1,6 @@
 """Indicators for the tests of methods: made up, one field changed at a time."""
 
-from data.model import Indicator, Polarity
+from data.model import Base, Indicator, Polarity
 
 BASE = Indicator(
     slug="made-up",
@@ -26,6 +26,11 @@ BASE = Indicator(
     published="",
     next_due="",
     breaks=(),
+    shocks=(),
+    accumulates_from=None,
+    modelled=False,
+    base=Base("person", "people", age_free=False),
+    no_interval="",
     pillar="",
     places="",
     position=0,

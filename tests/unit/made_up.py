@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from data.model import Basis, Change, Comparison, Origin, Source, Trend
+from data.model import Basis, Change, Comparison, Origin, Position, Source, Trend
 from data.views import Authority, Figure, Peers, Point
 from tests.unit.examples import BASE
 
@@ -31,13 +31,27 @@ FIGURE = Figure(
     comparison_borough=Comparison.SIMILAR,
     standout_england=Comparison.WORSE,
     standout_borough=Comparison.SIMILAR,
+    difference_england=2.0,
+    difference_borough=-0.2,
+    position=Position.NONE,
+    people_england=None,
+    people_borough=None,
     trend=Trend.TOO_FEW,
+    turned=None,
+    moved=Change.NO_BASELINE,
+    moved_by=None,
+    moved_lower=None,
+    moved_upper=None,
+    first_value=None,
+    first_label=None,
     change=Change.NO_BASELINE,
     difference=None,
     baseline_value=None,
     baseline_label=None,
     rank_best=None,
     rank_worst=None,
+    later_value=None,
+    later_label=None,
 )
 SOURCE = Source(
     slug="made-up",

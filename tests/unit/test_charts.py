@@ -1,14 +1,16 @@
 """Charts as what plotly is given."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import plotly.io
 import pytest
 
 from components import dots, lines, palette
-from data.model import Comparison
+from data.model import Break, Comparison
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, peers, points, town
 
@@ -36,6 +38,13 @@ def strokes(chart):
     ]
 
 
+def dots_of(chart):
+    """Return the years of figures that are drawn as points."""
+    return [
+        years(zip(trace["x"], trace["y"], strict=True)) for trace in spec(chart)["data"] if trace["mode"] == "markers"
+    ]
+
+
 def years(line):
     return [day[:4] for day, _ in line]
 
@@ -59,39 +68,65 @@ def test_a_series_without_gaps_is_one_line():
 
 
 def test_a_gap_is_not_joined_and_is_no_nought_D3():
-    chart = lines.trend({"leigh": points([4.0, 4.5, None, 5.5, 6.0])}, BASE)
+    chart = lines.trend({"leigh": points([4.0, 4.5, 4.7, None, 5.5, 6.0])}, BASE)
 
-    assert [years(line) for line in strokes(chart)] == [["2015", "2016"], ["2018", "2019"]]
+    assert [years(line) for line in strokes(chart)] == [["2015", "2016", "2017"], ["2019", "2020"]]
     assert all(value for line in strokes(chart) for _, value in line)
     assert len(bands(chart)) == 2
 
 
 def test_a_nought_is_drawn_as_a_nought_D3():
-    chart = lines.trend({"leigh": points([4.0, 0.0, 5.0])}, BASE)
+    chart = lines.trend({"leigh": points([4.0, 0.0, 5.0, 6.0, 7.0])}, BASE)
 
     (line,) = strokes(chart)
-    assert [value for _, value in line] == [4.0, 0.0, 5.0]
+    assert [value for _, value in line] == [4.0, 0.0, 5.0, 6.0, 7.0]
+
+
+def test_years_that_are_left_out_are_a_gap_as_those_that_are_blank_are_D3():
+    whole = points([4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0])
+
+    chart = lines.trend({"leigh": [one for one in whole if one.period_label not in ("2018", "2019")]}, BASE)
+
+    assert [years(line) for line in strokes(chart)] == [["2015", "2016", "2017"], ["2020", "2021"]]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_two_to_four_figures_are_points_with_their_intervals_and_no_line_S6b(count):
+    chart = lines.trend({"leigh": points(VALUES[:count], half=0.5)}, BASE)
+
+    assert (strokes(chart), bands(chart)) == ([], [])
+    assert [len(found) for found in dots_of(chart)] == [count]
+    assert spec(chart)["data"][0]["error_y"]["array"] == pytest.approx([0.5] * count)
+
+
+def test_a_running_total_stands_at_its_end_S6c():
+    total = replace(BASE, accumulates_from=date(2015, 1, 1))
+
+    chart = lines.trend({"leigh": points(VALUES)}, total)
+
+    assert [day for line in strokes(chart) for day, _ in line] == [f"{year}-12-31" for year in range(2015, 2020)]
 
 
 @pytest.mark.parametrize(
-    ("day", "stretches"),
+    ("day", "joined", "apart"),
     [
-        (date(2017, 1, 1), [["2015", "2016"], ["2017", "2018", "2019"]]),
-        (date(2017, 12, 31), [["2015", "2016"], ["2017", "2018", "2019"]]),
-        (date(2018, 1, 1), [["2015", "2016", "2017"], ["2018", "2019"]]),
-        (date(2014, 1, 1), [["2015", "2016", "2017", "2018", "2019"]]),
+        (date(2020, 1, 1), [range(2015, 2020), range(2020, 2025)], []),
+        (date(2020, 12, 31), [range(2015, 2020), range(2020, 2025)], []),
+        (date(2021, 1, 1), [range(2015, 2021)], [range(2021, 2025)]),
+        (date(2014, 1, 1), [range(2015, 2025)], []),
     ],
 )
-def test_a_break_in_the_series_is_not_joined(day, stretches):
-    indicator = replace(BASE, breaks=(day,))
+def test_a_break_in_the_series_is_not_joined(day, joined, apart):
+    indicator = replace(BASE, breaks=(Break(day, "It changed."),))
 
-    chart = lines.trend({"leigh": points(VALUES)}, indicator)
+    chart = lines.trend({"leigh": points([*VALUES, *VALUES])}, indicator)
 
-    assert [years(line) for line in strokes(chart)] == stretches
+    assert [years(line) for line in strokes(chart)] == [list(map(str, found)) for found in joined]
+    assert dots_of(chart) == [list(map(str, found)) for found in apart]
 
 
 def test_a_break_is_marked_where_there_are_figures_before_it():
-    indicator = replace(BASE, breaks=(date(2014, 1, 1), date(2017, 1, 1)))
+    indicator = replace(BASE, breaks=tuple(Break(date(year, 1, 1), "It changed.") for year in (2014, 2017)))
 
     chart = lines.trend({"leigh": points(VALUES)}, indicator)
 
@@ -99,10 +134,11 @@ def test_a_break_is_marked_where_there_are_figures_before_it():
 
 
 def test_a_figure_between_two_gaps_is_a_dot():
-    chart = lines.trend({"leigh": points([4.0, None, 5.0, None, 6.0])}, BASE)
+    chart = lines.trend({"leigh": points([4.0, None, 5.0, None, 6.0, 6.5, 7.0])}, BASE)
 
-    assert [len(line) for line in strokes(chart)] == [1, 1, 1]
-    assert bands(chart) == []
+    assert dots_of(chart) == [["2015"], ["2017"]]
+    assert [years(line) for line in strokes(chart)] == [["2019", "2020", "2021"]]
+    assert len(bands(chart)) == 1
 
 
 def test_a_band_has_the_ends_of_the_intervals():
@@ -127,7 +163,7 @@ def test_each_series_is_labelled_directly_and_has_its_own_colour_in_order_C1_C2(
     drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
     assert sorted(labels(chart)) == ["England", "Leigh", "Wigan"]
     assert spec(chart)["layout"]["showlegend"] is False
-    assert [trace["line"]["color"] for trace in drawn] == [palette.SUBJECT, palette.ORANGE, palette.GREY]
+    assert [trace["line"]["color"] for trace in drawn] == [palette.SUBJECT, palette.ORANGE, palette.PURPLE]
 
 
 def test_the_borough_and_england_keep_their_colours_wherever_they_come_C1():
@@ -184,7 +220,10 @@ def test_four_series_can_be_drawn_and_a_fifth_is_a_fault_C1():
 
 # Over time, with others behind
 
-BEHIND = {"bolton": points([7.0, 7.5, 8.0, 8.5, 9.0], code="bolton"), "bury": points([1.0, 1.5, 2.0], code="bury")}
+BEHIND = {
+    "bolton": points([7.0, 7.5, 8.0, 8.5, 9.0], code="bolton"),
+    "bury": points([1.0, 1.5, 2.0, 2.5, 3.0, 3.5], code="bury"),
+}
 
 
 def test_others_stand_behind_as_thin_grey_lines_without_bands():
@@ -193,7 +232,7 @@ def test_others_stand_behind_as_thin_grey_lines_without_bands():
     drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
     assert [trace["line"]["color"] for trace in drawn] == [palette.OTHER, palette.OTHER, palette.SUBJECT]
     assert [trace["line"]["width"] for trace in drawn] == [1, 1, 3]
-    assert [len(line) for line in strokes(chart)] == [5, 3, 5]
+    assert [len(line) for line in strokes(chart)] == [5, 6, 5]
     assert len(bands(chart)) == 1
 
 
@@ -235,12 +274,13 @@ def test_others_that_are_named_differ_by_more_than_their_place_A2():
 
 
 def test_gaps_and_breaks_of_others_are_not_joined_either_D3():
-    behind = {"bolton": points([4.0, 4.5, None, 5.5, 6.0], code="bolton")}
-    indicator = replace(BASE, breaks=(date(2019, 1, 1),))
+    behind = {"bolton": points([4.0, 4.5, None, 5.5, 6.0, 6.5, 7.0], code="bolton")}
+    indicator = replace(BASE, breaks=(Break(date(2021, 1, 1), "It changed."),))
 
     chart = lines.trend({}, indicator, behind=behind)
 
-    assert [years(line) for line in strokes(chart)] == [["2015", "2016"], ["2018"], ["2019"]]
+    assert [years(line) for line in strokes(chart)] == [["2015", "2016"], ["2018", "2019", "2020"]]
+    assert dots_of(chart) == [["2021"]]
 
 
 def test_the_labels_of_all_who_are_named_are_moved_apart():
@@ -352,11 +392,11 @@ def test_england_at_nought_is_a_line_at_nought_D3():
 # Among towns
 
 
-def test_exactly_the_towns_similar_to_the_borough_are_hollow_S7():
+def test_exactly_the_towns_similar_to_the_borough_are_grey_and_none_is_hollow_S7_C7():
     (trace,) = spec(dots.towns(TOWNS))["data"]
 
     hollow = {
-        name for name, colour in zip(trace["y"], trace["marker"]["color"], strict=True) if colour == palette.PAPER
+        name for name, colour in zip(trace["y"], trace["marker"]["color"], strict=True) if colour == palette.OTHER
     }
     assert hollow == {"Aspull", "Leigh"}
     assert hollow == {one.area_name for one in TOWNS if one.comparison_borough is SIMILAR}
@@ -493,3 +533,14 @@ def test_without_the_boroughs_interval_there_is_no_band():
     shapes = spec(dots.towns(TOWNS))["layout"]["shapes"]
 
     assert {shape["type"] for shape in shapes} == {"line"}
+
+
+def test_englands_colour_is_not_that_of_what_is_worse_and_no_two_lines_share_one_C7():
+    style = (Path(dots.__file__).parent / "style.css").read_text(encoding="utf-8")
+    named = dict(re.findall(r"--(england|worse|better|borough|subject):\s*(#\w+)", style))
+    drawn = [palette.SUBJECT, palette.BOROUGH, palette.ENGLAND, *palette.FURTHER]
+
+    assert named["england"] == palette.ENGLAND
+    assert len(set(named.values())) == len(named) == 5
+    assert len(set(drawn)) == len(drawn)
+    assert named["worse"] not in drawn

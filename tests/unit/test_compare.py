@@ -148,7 +148,7 @@ def test_a_cell_has_the_symbol_the_word_and_the_tone_of_its_verdict_A2(verdict, 
 
     cells = drawn(found, against=against).every("tbody")[0].every("td")
 
-    mark = words.COMPARISONS[verdict]
+    mark = words.COMPARISONS[verdict] if verdict is not Comparison.NOT_COMPARED else words.NOT_TESTED
     assert {cell.every("i")[0].text for cell in cells} == {mark.symbol}
     assert {cell.every("span", of="sr")[0].text for cell in cells} == {mark.word}
     assert {tuple(cell.classes) for cell in cells} == {(mark.tone,)}
@@ -165,10 +165,14 @@ def test_a_cell_says_all_of_its_figure_when_it_is_pointed_at_C4():
     )
 
 
-def test_a_cell_without_an_interval_says_that_it_is_not_compared_S3():
+def test_a_cell_without_an_interval_says_how_far_it_is_and_not_compared_only_where_that_is_not_known_S3b():
     figure = town("Leigh", 12.0, half=None, comparison_england=Comparison.NOT_COMPARED)
+    alone = replace(figure, england=None, difference_england=None)
 
-    assert compare.said(figure, Against.ENGLAND) == "Leigh: 12.0%, not compared with England (10.0%); no interval"
+    assert [compare.said(one, Against.ENGLAND) for one in (figure, alone)] == [
+        "Leigh: 12.0%, 2.0 percentage points above England (10.0%); no interval",
+        "Leigh: 12.0%, not compared with England; no interval",
+    ]
 
 
 def test_a_town_without_a_figure_says_so_and_is_not_put_at_nought_D3():

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import figures, words
-from data.model import Change, Comparison, Trend
+from components import figures, tables, words
+from data.model import Break, Change, Comparison, InPeople, Position, Trend
 from tests.unit.examples import BASE
-from tests.unit.made_up import FIGURE, SOURCE, TODAY, town
+from tests.unit.made_up import FIGURE, SOURCE, TODAY, points, town
 
 TOWNS = [town("Abram", 8.0), FIGURE, town("Orrell", 15.0)]
 HISTORY = [(date(2023, 3, 31), 9.0), (date(2024, 3, 31), 10.5), (date(2025, 3, 31), 12.0)]
@@ -167,12 +167,69 @@ def test_verdicts_have_a_symbol_and_a_word_so_that_no_colour_is_needed_A2():
     assert f"{words.COMPARISONS[Comparison.SIMILAR].symbol} Similar to the borough" in said(seen)
 
 
-def test_a_figure_that_is_not_compared_still_shows_the_benchmarks_S3():
-    none = {"comparison_england": Comparison.NOT_COMPARED, "comparison_borough": Comparison.NOT_COMPARED}
+NONE = {
+    "comparison_england": Comparison.NOT_COMPARED,
+    "comparison_borough": Comparison.NOT_COMPARED,
+    "lower": None,
+    "upper": None,
+}
 
-    _, seen = drawn(replace(FIGURE, **none, lower=None, upper=None))
 
-    assert "Not compared. England 10.0%, Wigan Borough 12.2%" in said(seen)
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "○ 2.0 percentage points above England (10.0%)"),
+        (
+            {"position": Position.LOWEST},
+            "○ In the lowest quarter of English authorities, 2.0 percentage points above England (10.0%)",
+        ),
+        ({"difference_england": None, "england": None}, "○ 0.2 percentage points below the borough (12.2%)"),
+    ],
+)
+def test_a_figure_without_a_test_says_how_far_it_is_and_its_place_S3b(more, told):
+    _, seen = drawn(replace(FIGURE, **NONE, **more))
+
+    assert told in said(seen)
+    assert "Not compared" not in said(seen)
+
+
+def test_not_compared_is_said_only_where_no_benchmark_is_known_S3b():
+    alone = {"difference_england": None, "difference_borough": None, "england": None, "borough": None}
+    total = replace(FIGURE.indicator, method="count")
+
+    lone, sum_ = (
+        said(drawn(replace(FIGURE, **NONE | alone | more))[1]) for more in ({}, {"indicator": total, "england": 9.0})
+    )
+
+    assert "Not compared: no benchmark is known" in lone
+    assert "Not compared" not in sum_
+    assert "than England" not in sum_ and "above England" not in sum_
+
+
+def test_a_tested_difference_is_told_in_people_beside_its_verdict_S3c():
+    figure = replace(FIGURE, people_england=InPeople(1340, 1230, 1450))
+
+    assert (
+        "− Worse than England 10.0%, about 1,340 more people than at England's rate (1,230 to 1,450), "
+        "not allowing for age"
+    ) in said(drawn(figure)[1])
+
+
+def test_a_row_says_that_a_figure_is_modelled_S3a():
+    figure = replace(FIGURE, indicator=replace(BASE, modelled=True, base=None))
+
+    markup, seen = drawn(figure)
+
+    assert "2024/25 modelled" in said(seen)
+    assert "Modelled, not counted: no test of ours is made of it." in said(markup)
+
+
+def test_a_row_says_the_boroughs_year_where_it_is_later_S6a():
+    figure = replace(FIGURE, later_value=11.0, later_label="2025/26")
+
+    assert "2024/25 ; the borough's is later: 11.0% (2025/26)" in said(drawn(figure)[1]).replace(
+        "2024/25;", "2024/25 ;"
+    )
 
 
 def test_a_row_says_how_a_figure_has_moved_and_only_what_is_known():
@@ -183,8 +240,10 @@ def test_a_row_says_how_a_figure_has_moved_and_only_what_is_known():
 
     seen = [said(drawn(figure)[1]) for figure in (tested, untested, FIGURE, overlapping)]
 
-    assert "Getting better over five periods to March 2025" in seen[0]
-    assert "Better since the plan began: down 2.0 percentage points from 14.0% (2022/23)" in seen[0]
+    assert (
+        "Better since the plan began: down 2.0 percentage points from 14.0% (2022/23); "
+        "getting better over five periods to March 2025"
+    ) in seen[0]
     assert "Since the plan began: down 2.0 percentage points from 14.0% (2022/23), not tested" in seen[1]
     assert "plan began" not in seen[2]
     assert "from 14.0% (2022/23), not tested: the periods overlap" in seen[3]
@@ -250,7 +309,25 @@ def test_a_strip_has_each_other_town_once_and_the_subject_apart():
     assert strip.subject.label == "Leigh 12.0%"
     assert (strip.england.label, strip.borough.label) == ("England 10.0%", "Wigan Borough 12.2%")
     assert (strip.low, strip.high) == ("8.0%", "15.0%")
+    assert (strip.towns[0].at, strip.towns[1].at) == (0, 100)
     assert strip.alt == "Towns run from 8.0% in Abram to 15.0% in Orrell."
+
+
+def test_the_ends_of_a_strip_are_what_is_drawn_furthest_out_C5():
+    strip = figures.strip(replace(FIGURE, england=44.0, lower=6.5), TOWNS)
+
+    assert (strip.low, strip.high) == ("6.5%", "44.0%")
+    assert (strip.england.at, strip.interval[0]) == (100, 0)
+
+
+def test_a_total_of_england_or_the_borough_is_not_drawn_among_towns_C5():
+    total = replace(FIGURE.indicator, method="count", unit="people", decimals=0)
+    others = [replace(one, indicator=total) for one in TOWNS]
+
+    strip = figures.strip(replace(FIGURE, indicator=total, england=56_000_000.0, borough=329_339.0), others)
+
+    assert (strip.england, strip.borough) == (None, None)
+    assert (strip.low, strip.high) == ("8", "15")
 
 
 def test_on_the_boroughs_strip_the_borough_is_the_mark_and_all_towns_are_drawn():
@@ -337,7 +414,7 @@ def test_a_history_says_where_it_began_and_ended():
     ],
 )
 def test_a_history_is_not_told_across_a_break(day, told):
-    broken = replace(FIGURE, indicator=replace(FIGURE.indicator, breaks=(day,)))
+    broken = replace(FIGURE, indicator=replace(FIGURE.indicator, breaks=(Break(day, "It changed."),)))
 
     assert figures.row(broken, history=HISTORY, source=SOURCE, today=TODAY).sparkline_alt == told
 
@@ -370,3 +447,22 @@ def test_a_source_whose_link_and_licence_are_not_known_has_no_link_and_says_so()
     assert set(re.findall(r'<a href="([^"]*)"', markup)) == {"/indicator?of=made-up"}
     assert "A made-up publisher: A made-up table" in said(markup)
     assert "Licence not known here." in said(markup)
+
+
+def test_years_that_a_series_leaves_out_are_said_to_be_not_available_D3():
+    whole = points([4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0])
+    held = [one for one in whole if one.period_label not in ("2018", "2019")]
+
+    found = tables.of_series([held], BASE, caption="Made up")
+
+    assert found.rows[3] == ("Between 2017 and 2020", "not available")
+    assert [row[0] for row in found.rows] == ["2015", "2016", "2017", "Between 2017 and 2020", "2020", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("c", "suppressed"), ("k", "suppressed, as it is low"), ("x", "not available")]
+)
+def test_what_is_suppressed_says_so_in_a_table_over_time_D3(status, told):
+    held = [replace(one, status=status) if one.value is None else one for one in points([4.0, None, 5.0])]
+
+    assert tables.of_series([held], BASE, caption="Made up").rows[1] == ("2016", told)

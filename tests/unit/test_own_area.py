@@ -12,7 +12,7 @@ from data.model import Comparison, Origin
 from data.views import Group, Nearest, Neighbourhood, Place, Profile, Town
 from tests.pages import markup
 from tests.unit.examples import BASE
-from tests.unit.made_up import FIGURE
+from tests.unit.made_up import FIGURE, TODAY
 
 NASTY = '<script>alert("1")</script>'
 TOWNS = {
@@ -49,7 +49,7 @@ def near(kind, name, metres):
 
 def card(one, **more):
     """Return the card of a neighbourhood as HTML."""
-    given = {"residents": None, "figure": None, "nearest": {}, **more}
+    given = {"residents": None, "figure": None, "nearest": {}, "today": TODAY, **more}
     return markup.read(str(neighbourhoods.card(one, towns=TOWNS, **given)))
 
 
@@ -265,3 +265,10 @@ def test_from_a_neighbourhoods_card_one_can_start_an_area():
     links = {one.attributes["href"] for one in card(neighbourhood(1)).every("a") if "data-inside" in one.attributes}
 
     assert links == {"/leigh", "/your-area?area=E01000001"}
+
+
+def test_a_neighbourhoods_card_says_that_no_figure_is_published_and_not_nothing_D3():
+    said = card(neighbourhood(1), indicator=FIGURE.indicator).text
+
+    assert "Made up: no figure is published for" in said
+    assert "which is not the same as nought." in said

@@ -1,5 +1,7 @@
 """The recent trend (S6), against a regression worked out in the test by another way."""
 
+import math
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,9 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.methods import trend
-from data.model import Interval, Polarity, Trend
+from data.model import Break, Interval, Polarity, Shock, Trend
+from tests.unit.examples import BASE
 
 CRITICAL = 9.5495
+
+
+def recent(points, polarity):
+    return trend.recent(points, replace(BASE, polarity=polarity)).trend
 
 
 def point(year: int, value: float, error: float):
@@ -77,7 +84,7 @@ def test_equal_errors_of_one_and_a_slope_of_one_give_the_statistic_ten():
 def test_a_significant_trend_is_named_by_polarity(polarity, rise, expected):  # S6
     points = yearly([10 + rise * step for step in range(5)], [0.5] * 5)
 
-    assert trend.recent(points, polarity=polarity) is expected
+    assert recent(points, polarity) is expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +93,7 @@ def test_a_significant_trend_is_named_by_polarity(polarity, rise, expected):  # 
 def test_the_statistic_must_pass_9_5495(error, expected):  # S6
     points = yearly([0, 1, 2, 3, 4], [error] * 5, first=2021)
 
-    assert trend.recent(points, polarity=Polarity.NEUTRAL) is expected
+    assert recent(points, Polarity.NEUTRAL) is expected
 
 
 def test_a_slope_that_one_point_alone_makes_is_no_significant_change():  # S6
@@ -95,7 +102,7 @@ def test_a_slope_that_one_point_alone_makes_is_no_significant_change():  # S6
     assert statistic > CRITICAL and slope > 0
     assert regression(points[:4])[0] < 0
 
-    found = trend.recent(points, polarity=Polarity.NEUTRAL)
+    found = recent(points, Polarity.NEUTRAL)
 
     assert found is Trend.NO_CHANGE
 
@@ -103,7 +110,7 @@ def test_a_slope_that_one_point_alone_makes_is_no_significant_change():  # S6
 def test_a_slope_that_vanishes_without_one_point_has_not_kept_its_sign():  # S6
     points = yearly([10.0, 10.0, 10.0, 10.0, 30.0], [1.0] * 5)
 
-    assert trend.recent(points, polarity=Polarity.NEUTRAL) is Trend.NO_CHANGE
+    assert recent(points, Polarity.NEUTRAL) is Trend.NO_CHANGE
 
 
 @given(
@@ -116,9 +123,15 @@ def test_any_five_points_are_judged_as_the_rule_says(values, errors):  # S6
     without_each = [regression(points[:left] + points[left + 1 :])[0] for left in range(5)]
     assume(min(map(abs, [slope, *without_each])) > 1e-9)  # a slope of nought is another test's
     assume(statistic != pytest.approx(CRITICAL, rel=1e-6))
-    expected = {0: Trend.NO_CHANGE, 1: Trend.RISING, -1: Trend.FALLING}[expected_direction(points)]
+    direction = expected_direction(points)
+    expected = {0: Trend.NO_CHANGE, 1: Trend.RISING, -1: Trend.FALLING}[direction]
+    furthest = max(range(5), key=lambda place: values[place] * direction) if direction else 4
+    apart = abs(values[4] - values[furthest]) / math.hypot(errors[4], errors[furthest])
+    assume(apart != pytest.approx(1.96, rel=1e-3))
+    if apart > 1.96:
+        expected = Trend.ROSE_THEN_FELL if direction > 0 else Trend.FELL_THEN_ROSE
 
-    found = trend.recent(points, polarity=Polarity.NEUTRAL)
+    found = recent(points, Polarity.NEUTRAL)
 
     assert found is expected
 
@@ -127,7 +140,7 @@ def test_only_the_five_latest_points_count_whatever_their_order():  # S6
     rising = yearly([10, 11, 12, 13, 14], [0.5] * 5, first=2020)
     before = yearly([90, 70, 50, 30], [0.5] * 4, first=2016)
 
-    found = trend.recent([*rising[::-1], *before], polarity=Polarity.NEUTRAL)
+    found = recent([*rising[::-1], *before], Polarity.NEUTRAL)
 
     assert found is Trend.RISING
 
@@ -136,7 +149,7 @@ def test_only_the_five_latest_points_count_whatever_their_order():  # S6
 def test_fewer_than_five_points_are_too_few(number):  # S6
     points = yearly(range(number), [0.1] * number)
 
-    assert trend.recent(points, polarity=Polarity.NEUTRAL) is Trend.TOO_FEW
+    assert recent(points, Polarity.NEUTRAL) is Trend.TOO_FEW
 
 
 def test_overlapping_periods_cannot_be_tested():  # S6
@@ -145,7 +158,7 @@ def test_overlapping_periods_cannot_be_tested():  # S6
         for year in range(2015, 2020)
     ]
 
-    assert trend.recent(points, polarity=Polarity.HIGHER) is Trend.OVERLAPPING
+    assert recent(points, Polarity.HIGHER) is Trend.OVERLAPPING
 
 
 def test_periods_of_a_year_that_share_a_day_cannot_be_tested():  # S6
@@ -163,7 +176,7 @@ def test_periods_longer_than_a_year_cannot_be_tested_even_side_by_side():  # S6:
         for year in range(2010, 2020, 2)
     ]
 
-    assert trend.recent(points, polarity=Polarity.HIGHER) is Trend.OVERLAPPING
+    assert recent(points, Polarity.HIGHER) is Trend.OVERLAPPING
 
 
 @pytest.mark.parametrize("interval", [None, Interval(12.0, 12.0)])
@@ -171,4 +184,79 @@ def test_a_point_without_an_interval_leaves_the_trend_untested(interval):  # S6
     points = yearly([10, 11, 12, 13, 14], [0.5] * 5)
     points[2] = (*points[2][:3], interval)
 
-    assert trend.recent(points, polarity=Polarity.HIGHER) is Trend.NO_INTERVAL
+    assert recent(points, Polarity.HIGHER) is Trend.NO_INTERVAL
+
+
+# A look at the line (S6a)
+
+PANDEMIC = Shock(date(2020, 1, 1), date(2021, 12, 31), "The pandemic.")
+CLAIMANTS = [4.3, 5.2, 7.7, 7.5, 5.6]  # 2018 to 2022, as in Leigh
+
+
+@pytest.mark.parametrize(("sign", "expected"), [(1, Trend.ROSE_THEN_FELL), (-1, Trend.FELL_THEN_ROSE)])
+def test_a_line_that_rose_to_2020_and_has_fallen_since_is_not_rising_S6a(sign, expected):
+    values = [50 + sign * value for value in CLAIMANTS]
+    points = yearly(values, [0.1] * 5, first=2018)
+    assert expected_direction(points) == sign
+
+    found = trend.recent(points, BASE)
+
+    assert found == trend.Recent(expected, date(2020, 12, 31))
+
+
+def test_a_latest_point_that_cannot_be_told_from_the_furthest_is_no_turn_S6a():
+    # 14.0 and 13.5 are 0.5 apart where 1.96 times the root of 0.5² + 0.5² is 1.39.
+    points = yearly([10, 11, 12.5, 14.0, 13.5], [0.5] * 5)
+
+    assert trend.recent(points, BASE) == trend.Recent(Trend.WORSENING)
+
+
+@pytest.mark.parametrize("first", range(2014, 2024))
+def test_there_is_no_trend_where_one_of_five_points_lies_in_a_shock_S6a(first):
+    points = yearly([10, 11, 12, 13, 14], [0.5] * 5, first=first)
+
+    found = trend.recent(points, replace(BASE, shocks=(PANDEMIC,))).trend
+
+    held = bool({2020, 2021} & set(range(first, first + 5)))
+    assert found is (Trend.SHOCK if held else Trend.WORSENING)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "held"),
+    [
+        (date(2019, 4, 1), date(2020, 3, 31), False),
+        (date(2019, 9, 1), date(2020, 8, 31), True),
+        (date(2021, 4, 1), date(2022, 3, 31), True),
+        (date(2021, 9, 1), date(2022, 8, 31), False),
+    ],
+)
+def test_a_period_is_in_a_shock_where_its_greater_part_is_S6a(start, end, held):
+    assert PANDEMIC.holds((start, end)) is held
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2019, 1, 1), Trend.WORSENING),
+        (date(2019, 1, 2), Trend.BREAK),
+        (date(2023, 1, 1), Trend.BREAK),
+        (date(2023, 1, 2), Trend.WORSENING),
+        (None, Trend.BREAK),
+    ],
+)
+def test_there_is_no_trend_across_a_break_nor_where_its_day_is_not_known_S6a(day, expected):
+    points = yearly([10, 11, 12, 13, 14], [0.5] * 5, first=2019)
+
+    assert trend.recent(points, replace(BASE, breaks=(Break(day, "It changed."),))).trend is expected
+
+
+def test_a_running_total_has_no_trend_however_it_rises_S6c():
+    points = yearly([10, 20, 30, 40, 50], [0.5] * 5)
+
+    assert trend.recent(points, replace(BASE, accumulates_from=date(2019, 1, 1))).trend is Trend.ACCUMULATES
+
+
+def test_of_money_more_is_rising_and_not_better():
+    points = yearly([10, 11, 12, 13, 14], [0.5] * 5)
+
+    assert trend.recent(points, replace(BASE, unit="GBP")).trend is Trend.RISING

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import words
 from data import catalogue, store
-from data.model import Basis, Change, Comparison, Indicator, Polarity, Trend
+from data.model import Base, Basis, Break, Change, Comparison, Indicator, InPeople, Polarity, Position, Shock, Trend
 from data.views import Figure
 from queries import profiles
 from tests.unit.examples import BASE
@@ -203,8 +203,13 @@ def test_a_comparison_is_said_in_words(verdict, said):
 
 @pytest.mark.parametrize(
     ("table", "kinds"),
-    [(words.COMPARISONS, Comparison), (words.TRENDS, Trend), (words.CHANGES, Change)],
-    ids=["comparisons", "trends", "changes"],
+    [
+        (words.COMPARISONS, Comparison),
+        (words.TRENDS, Trend),
+        (words.CHANGES, Change),
+        (words.POSITIONS, Position),
+    ],
+    ids=["comparisons", "trends", "changes", "positions"],
 )
 def test_each_verdict_has_its_own_words_and_a_symbol_that_needs_no_colour_A2(table, kinds):
     assert set(table) == set(kinds)
@@ -231,7 +236,7 @@ def test_verdicts_of_two_tones_never_share_a_symbol_A2(table):
         (Comparison.LOWER, 30.0, "That is very much lower than England (30.0%)."),
         (Comparison.SIMILAR, 12.5, "That is similar to England (12.5%)."),
         (Comparison.WORSE, None, "That is worse than England."),
-        (Comparison.NOT_COMPARED, 12.5, ""),
+        (Comparison.NOT_COMPARED, 10.0, "That is 2.0 percentage points above England (10.0%)."),
     ],
 )
 def test_a_standing_sentence_has_the_degree_the_verdict_and_the_benchmark(verdict, england, said):
@@ -242,11 +247,11 @@ def test_a_standing_sentence_has_the_degree_the_verdict_and_the_benchmark(verdic
         comparison_borough=Comparison.NOT_COMPARED,
     )
 
-    assert words.standing(figure) == said
+    assert words.standing(figure, today=TODAY) == said
 
 
 def test_a_standing_sentence_names_england_first_and_the_borough_second_S4():
-    said = words.standing(FIGURE)
+    said = words.standing(FIGURE, today=TODAY)
 
     assert said == "That is worse than England (10.0%) and similar to the borough (12.2%)."
 
@@ -254,7 +259,7 @@ def test_a_standing_sentence_names_england_first_and_the_borough_second_S4():
 def test_a_publishers_own_comparison_is_said_to_be_the_publishers_S3():
     figure = replace(FIGURE, basis_england=Basis.PUBLISHER)
 
-    said = words.standing(figure)
+    said = words.standing(figure, today=TODAY)
 
     assert words.basis(FIGURE) == ""
     assert said.startswith("That is worse than England (10.0%), as the publisher states")
@@ -277,11 +282,231 @@ def test_a_difference_says_its_size_and_where_it_began(unit, difference, said):
     assert words.difference(figure) == said
 
 
+# How a figure without a test stands, what it is in people, and how it has moved (S3b, S3c, S6a to S6c)
+
+
+def test_the_mark_of_a_position_is_hollow_and_no_verdict_has_it_S3b():
+    tested = [*words.COMPARISONS.values(), *words.TRENDS.values(), *words.CHANGES.values()]
+
+    assert {one.symbol for one in words.POSITIONS.values()} == {"○"}
+    assert "○" not in {one.symbol for one in tested}
+    assert not [one.word for one in words.POSITIONS.values() if re.search("better|worse", one.word)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "decimals", "by", "said"),
+    [
+        ("%", 1, -2.4, "2.4 percentage points below England (68.3%)"),
+        ("%", 1, 2.4, "2.4 percentage points above England (68.3%)"),
+        ("%", 1, 0.04, "the same as England (68.3%)"),
+        ("GBP", 0, -6068.0, "£6,068 below England (£68)"),
+        ("years", 1, 1.2, "1.2 years above England (68.3)"),
+        ("score", 1, -2.6, "2.6 below England (68.3)"),
+        ("per 10,000", 0, 24.0, "24 per 10,000 above England (68)"),
+        ("km", 2, -0.27, "0.27 km below England (68.30)"),
+    ],
+)
+def test_a_difference_from_england_is_in_the_figures_own_unit_S3b(unit, decimals, by, said):
+    assert words.apart(by, 68.3, words.ENGLAND, of(unit, decimals=decimals)) == said
+
+
+UNTESTED = replace(
+    FIGURE, comparison_england=Comparison.NOT_COMPARED, comparison_borough=Comparison.NOT_COMPARED, value=12.0
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "2.0 percentage points above England (10.0%)"),
+        (
+            {"position": Position.HIGHEST},
+            "in the highest quarter of English authorities, 2.0 percentage points above England (10.0%)",
+        ),
+        ({"difference_england": None}, "0.2 percentage points below the borough (12.2%)"),
+        (
+            {"difference_england": None, "difference_borough": None, "position": Position.MIDDLE},
+            "in the middle half of English authorities",
+        ),
+        ({"difference_england": None, "difference_borough": None}, ""),
+    ],
+)
+def test_a_figure_without_a_test_says_its_place_and_its_distance_S3b(more, said):
+    figure = replace(UNTESTED, **more)
+
+    assert words.untested(figure) == said
+    assert words.standing(figure, today=TODAY) == (said and f"That is {said}.")
+
+
+PEOPLE = Base("person", "people", age_free=False)
+
+
+@pytest.mark.parametrize(
+    ("told", "base", "said"),
+    [
+        (
+            InPeople(1340, 1230, 1450),
+            PEOPLE,
+            "About 1,340 more people than at England's rate (1,230 to 1,450), not allowing for age.",
+        ),
+        (
+            InPeople(-700, -1000, -500),
+            Base("child", "children", age_free=True),
+            "About 700 fewer children than at England's rate (500 to 1,000).",
+        ),
+        (InPeople(1, 0, 2), replace(PEOPLE, age_free=True), "About 1 more person than at England's rate (0 to 2)."),
+    ],
+)
+def test_a_tested_difference_is_told_in_people_S3c(told, base, said):
+    figure = replace(FIGURE, indicator=replace(FIGURE.indicator, base=base), people_england=told)
+
+    assert words.standing(figure, today=TODAY).endswith(f"(12.2%). {said}")
+
+
+def test_what_is_beyond_both_rates_says_once_that_age_is_not_allowed_for_S3c():
+    figure = replace(FIGURE, people_england=InPeople(690, 610, 770), people_borough=InPeople(380, 300, 460))
+
+    assert words.people(figure) == (
+        "about 690 more people than at England's rate (610 to 770) and about 380 more people than at the borough's "
+        "rate (300 to 460), not allowing for age"
+    )
+
+
+OLD = {"period_end": date(2022, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("trend", "more", "said"),
+    [
+        (Trend.WORSENING, {}, "Getting worse over five periods to March 2025"),
+        (Trend.WORSENING, OLD, "Got worse over five periods to December 2022"),
+        (Trend.NO_CHANGE, OLD, "Had no significant change over five periods to December 2022"),
+        (Trend.ROSE_THEN_FELL, {"turned": date(2020, 12, 31)}, "Rose to 2020 and has fallen since, to 2025"),
+        (Trend.ROSE_THEN_FELL, {"turned": date(2020, 12, 31), **OLD}, "Rose to 2020 and fell after that, to 2022"),
+        (Trend.FELL_THEN_ROSE, {"turned": date(2024, 3, 31)}, "Fell to 2024 and has risen since, to 2025"),
+        (
+            Trend.FELL_THEN_ROSE,
+            {"turned": date(2025, 1, 31)},
+            "Fell to January 2025 and has risen since, to March 2025",
+        ),
+    ],
+)
+def test_a_trend_says_up_to_when_and_in_the_past_tense_what_ended_long_ago_S6a(trend, more, said):
+    assert words.trend(replace(FIGURE, trend=trend, **more), date(2026, 11, 22)) == said
+
+
+def test_a_trend_that_is_withheld_says_why_S6a():
+    shocked = replace(BASE, shocks=(Shock(date(2020, 1, 1), date(2021, 12, 31), "The pandemic moved 2020."),))
+    figure = replace(FIGURE, indicator=shocked, trend=Trend.SHOCK)
+
+    assert words.trend(figure, TODAY) == "No trend: the pandemic moved 2020"
+    assert words.of_series(shocked) == [
+        "No trend is read from 1 January 2020 to 31 December 2021. The pandemic moved 2020."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ended", "past"), [(date(2023, 11, 21), True), (date(2023, 11, 22), False), (date(2025, 3, 31), False)]
+)
+def test_what_ended_more_than_three_years_ago_is_past_S6a(ended, past):
+    figure = replace(FIGURE, period_end=ended)
+
+    assert words.is_past(figure, date(2026, 11, 22)) is past
+    assert words.standing(figure, today=date(2026, 11, 22)).startswith("That was " if past else "That is ")
+
+
+def test_the_boroughs_later_figure_is_told_with_both_years_S6a():
+    figure = replace(FIGURE, later_value=3.5, later_label="2025")
+
+    said = words.sentence(figure, today=TODAY)
+
+    assert "(2024/25). That is" in said
+    assert said.endswith(" The borough's is later: 3.5% (2025).")
+
+
+FEW = {"moved_by": 3.8, "first_value": 62.1, "first_label": "2021/22"}
+SINCE = {"difference": 2.5, "baseline_value": 63.4, "baseline_label": "2022/23"}
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, None),
+        (
+            {"moved": Change.UNTESTED, **FEW},
+            "Up 3.8 percentage points from 62.1% (2021/22), not tested",
+        ),
+        ({"moved": Change.IMPROVED, **FEW}, "Better: up 3.8 percentage points from 62.1% (2021/22)"),
+        (
+            {"moved": Change.UNTESTED, **FEW, "change": Change.UNTESTED, **SINCE},
+            "Since the plan began: up 2.5 percentage points from 63.4% (2022/23), not tested",
+        ),
+        (
+            {"change": Change.NO_CLEAR_CHANGE, **SINCE, "trend": Trend.NO_CHANGE},
+            "No clear change since the plan began: up 2.5 percentage points from 63.4% (2022/23); "
+            "no significant change over five periods to March 2025",
+        ),
+        (
+            {"indicator": replace(BASE, accumulates_from=date(2021, 4, 1)), "change": Change.ACCUMULATES},
+            "A running total since April 2021, so it has no trend and no change",
+        ),
+    ],
+)
+def test_how_a_figure_moved_is_one_line_the_plan_first_S6b(more, said):
+    found = words.moved(replace(FIGURE, **more), TODAY)
+
+    assert (found and found[1]) == said
+
+
+def test_a_modelled_figure_says_that_it_is_S3a():
+    figure = replace(FIGURE, indicator=replace(FIGURE.indicator, modelled=True), status="e")
+
+    assert words.status(figure) == "estimated, modelled"
+    assert words.sentence(figure, today=TODAY).endswith(" The figure is modelled.")
+
+
+def test_a_break_is_told_with_its_day_and_the_publishers_reason_S6d():
+    broken = replace(BASE, breaks=(Break(date(2021, 9, 1), "It changed."), Break(None, "It changed too.")))
+
+    assert words.of_series(broken) == [
+        "Figures from 1 September 2021 on cannot be compared with those before. It changed.",
+        "Figures cannot be compared over time. It changed too.",
+    ]
+
+
+@pytest.mark.parametrize("slug", INDICATORS)
+def test_every_real_figure_says_how_it_stands_and_moved_in_sound_words_S8(real, slug):
+    figure = real[slug]
+    moved = words.moved(figure, TODAY)
+
+    said = [
+        words.untested(figure),
+        words.people(figure),
+        words.stands(figure, words.ENGLAND),
+        words.stands(figure, words.BOROUGH),
+        moved[1] if moved else "",
+    ]
+
+    for text in filter(None, [*said, *words.of_series(figure.indicator), *words.footing(figure.indicator)]):
+        assert not re.search(r"[{}]|  |\.\.|None|nan| [,.)]|\( |%%|% %|££", text), text
+        assert not REPEATED.search(text), text
+
+
+PRESENT = re.compile(r"^(?!.*(whose centre|where people|where 1|where higher|they do)).*\b(is|are|has|have|lives?)\b")
+
+
+def test_every_phrase_is_in_the_past_tense_as_its_period_has_ended():
+    kept = {"a newborn boy could expect to live {value}", "a newborn girl could expect to live {value}"}
+    phrases = {one.phrase.removesuffix(" in good health") for one in INDICATORS.values()} - kept
+
+    assert [phrase for phrase in phrases if PRESENT.search(phrase.replace("live births", ""))] == []
+
+
 # Sentences
 
 
 def test_a_sentence_has_the_place_the_value_and_the_period():
-    said = words.sentence(FIGURE)
+    said = words.sentence(FIGURE, today=TODAY)
 
     assert said == (
         "In Leigh, 12.0% of residents are made up (2024/25). "
@@ -292,12 +517,12 @@ def test_a_sentence_has_the_place_the_value_and_the_period():
 def test_the_borough_is_the_borough_in_a_sentence_unless_another_name_is_given():
     figure = replace(FIGURE, area_name="Wigan", geography="local-authority")
 
-    assert words.sentence(figure).startswith("In the borough, 12.0%")
-    assert words.sentence(figure, place="Wigan Borough").startswith("In Wigan Borough, 12.0%")
+    assert words.sentence(figure, today=TODAY).startswith("In the borough, 12.0%")
+    assert words.sentence(figure, place="Wigan Borough", today=TODAY).startswith("In Wigan Borough, 12.0%")
 
 
 def test_a_missing_figure_is_said_to_be_not_available_D3():
-    said = words.sentence(replace(FIGURE, value=None))
+    said = words.sentence(replace(FIGURE, value=None), today=TODAY)
 
     assert said == "For Leigh, made up is not available (2024/25)."
 
@@ -306,9 +531,9 @@ def test_a_missing_figure_is_said_to_be_not_available_D3():
 def test_every_real_figure_makes_a_sentence_S8(real, slug):
     figure = real[slug]
 
-    said = words.sentence(figure)
+    said = words.sentence(figure, today=TODAY)
 
-    first = said.split(" That is ")[0]
+    first = re.split(r" (?:That|The figure) (?:is|was) ", said)[0]
     assert figure.value is not None
     assert first.startswith("In ")
     assert first.endswith(f" ({words.period(figure.period_label)}).")
@@ -329,9 +554,12 @@ def test_every_indicator_can_be_said_to_stand_in_every_way_S8(real, slug, verdic
         comparison_england=verdict,
         comparison_borough=verdict,
         basis_england=Basis.INTERVAL,
+        people_england=None,
+        people_borough=None,
+        period_end=TODAY,
     )
 
-    said = words.standing(figure)
+    said = words.standing(figure, today=TODAY)
 
     number = words.number(value * 1.5, figure.indicator)
     than = words.comparison(verdict, "England").lower().replace("england", "England")
@@ -344,7 +572,7 @@ def test_every_indicator_can_be_said_to_stand_in_every_way_S8(real, slug, verdic
 # A value so small that 1 is what it rounds to, in a unit that is counted: the phrase still reads well.
 @pytest.mark.parametrize("slug", [slug for slug, one in INDICATORS.items() if one.decimals == 0])
 def test_a_value_of_one_is_never_followed_by_many(real, slug):
-    said = words.sentence(replace(real[slug], value=1.0))
+    said = words.sentence(replace(real[slug], value=1.0), today=TODAY)
 
     assert not re.search(r"\b1 (people|homes|businesses|years|patients|percentage points)\b", said)
 
@@ -476,3 +704,42 @@ def test_every_status_in_the_real_figures_has_words(real):
 
     assert marks <= set(words.STATUSES)
     assert all(said for mark, said in words.STATUSES.items() if mark)
+
+
+@pytest.mark.parametrize(
+    ("more", "england", "borough"),
+    [
+        ({}, "Worse", "Similar"),
+        (
+            {"comparison_england": Comparison.NOT_COMPARED, "position": Position.LOWEST},
+            "In the lowest quarter of English authorities, 2.0 percentage points above England (10.0%)",
+            "Similar",
+        ),
+        (
+            {
+                "comparison_england": Comparison.NOT_COMPARED,
+                "difference_england": None,
+                "position": Position.MIDDLE,
+                "comparison_borough": Comparison.NOT_COMPARED,
+            },
+            "In the middle half of English authorities",
+            "0.2 percentage points below the borough (12.2%)",
+        ),
+        (
+            {
+                "indicator": replace(BASE, method="count"),
+                "comparison_england": Comparison.NOT_COMPARED,
+                "comparison_borough": Comparison.NOT_COMPARED,
+                "difference_england": None,
+                "difference_borough": None,
+            },
+            "Not compared: a total",
+            "Not compared: a total",
+        ),
+        ({"basis_england": Basis.PUBLISHER}, "Worse (as the publisher states)", "Similar"),
+    ],
+)
+def test_a_cell_of_a_table_says_how_a_figure_stands_even_without_a_test_S3b(more, england, borough):
+    figure = replace(FIGURE, **more)
+
+    assert (words.stands(figure, words.ENGLAND), words.stands(figure, words.BOROUGH)) == (england, borough)

@@ -1,0 +1,89 @@
+"""How figures are counted: how they stand apart from whether they have moved, positions apart from tests (S3b)."""
+
+import pytest
+
+from components import standing
+from data import tally as counts
+from data.model import Basis, Change, Comparison, Mission, Position
+from data.tally import Standing, Stands
+
+BARE = {
+    "indicator": "made-up",
+    "comparison": Comparison.NOT_COMPARED,
+    "basis": Basis.NONE,
+    "position": Position.NONE,
+    "difference": None,
+    "total": False,
+    "change": Change.UNTESTED,
+}
+WORSE = Standing(**BARE | {"comparison": Comparison.WORSE, "basis": Basis.INTERVAL, "change": Change.IMPROVED})
+STATED = Standing(**BARE | {"comparison": Comparison.BETTER, "basis": Basis.PUBLISHER})
+LOW = Standing(**BARE | {"position": Position.LOWEST, "difference": -2.0, "change": Change.NO_CLEAR_CHANGE})
+FAR = Standing(**BARE | {"difference": 3.0, "change": Change.NO_BASELINE})
+TOTAL = Standing(**BARE | {"total": True})
+ALONE = Standing(**BARE | {"change": Change.NO_FIGURE_SINCE})
+ALL = (WORSE, STATED, LOW, FAR, TOTAL, ALONE)
+MISSION = Mission(number=1, slug="fair", short="Fair", title="Fair for all.", promise="", words="")
+
+
+@pytest.mark.parametrize(
+    ("one", "kind"),
+    [
+        (WORSE, Stands.TESTED),
+        (STATED, Stands.TESTED),
+        (LOW, Stands.POSITION),
+        (FAR, Stands.DIFFERENCE),
+        (TOTAL, Stands.TOTAL),
+        (ALONE, Stands.ALONE),
+    ],
+)
+def test_each_figure_stands_in_one_way_S3b(one, kind):
+    assert one.stands is kind
+
+
+def test_positions_are_counted_apart_from_tested_verdicts_S3b():
+    found = counts.tally(ALL)
+
+    assert dict(found.verdicts) == {Comparison.WORSE: 1, Comparison.BETTER: 1}
+    assert dict(found.positions) == {Position.LOWEST: 1}
+    assert (found.count, found.untold) == (6, 4)
+
+
+def test_a_tally_says_how_figures_stand_and_apart_from_that_whether_they_moved():
+    found = counts.tally(ALL)
+
+    assert standing.tally_words(found) == (
+        "Of 6 headline figures for the borough, 2 are tested against England: 1 better and 1 worse. "
+        "1 has only a place among English authorities, 1 in the lowest quarter. "
+        "The others: 1 with only a distance from England, 1 total and 1 with nothing to be compared with."
+    )
+    assert standing.moved_words(found) == (
+        "Since the plan began, by test: 1 better and 1 without a clear change. Of 4 it cannot be told yet."
+    )
+
+
+def test_where_no_figure_has_moved_by_test_it_is_said():
+    assert standing.moved_words(counts.tally([TOTAL])) == (
+        "Since the plan began, by test: none. Of 1 it cannot be told yet."
+    )
+
+
+def test_a_missions_card_draws_tests_alone_and_names_positions_with_a_hollow_mark_S3b():
+    markup = str(standing.mission(MISSION, counts.tally(ALL)))
+    bar = markup[markup.index('class="tally"') : markup.index("</div>", markup.index('class="tally"'))]
+
+    assert bar.count("<i ") == 2
+    assert 'aria-label="Tested against England: Better 1, Worse 1"' in bar
+    assert '<span class="verdict position"><span class="symbol" aria-hidden="true">○</span>Lowest quarter 1' in markup
+
+
+def test_the_report_names_what_is_not_compared_and_says_why():
+    lines = list(counts.report(ALL))
+
+    assert lines[0] == "6 headline figures of the two missions, for the borough"
+    assert "  tested: 2 (better 1, worse 1)" in lines
+    assert "    of these by their publisher: 1" in lines
+    assert "  a position only: 1 (lowest quarter 1)" in lines
+    assert any(line.startswith("  not compared: 1 (no figure of England is held") for line in lines)
+    assert "  told: 2 (improved 1, no clear change 1)" in lines
+    assert "  cannot be told yet: 4 (untested 2, no figure since 1, no baseline 1)" in lines
