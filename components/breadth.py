@@ -11,8 +11,11 @@ HTML = """
 JS = """
 const narrow = window.matchMedia("(max-width: 640px)");
 
-export default function ({ data, setStateValue }) {
+// The mark says that there is no more to tell.
+export default function ({ data, parentElement, setStateValue }) {
+  const mark = parentElement.querySelector("span");
   const tell = () => {
+    mark.toggleAttribute("data-told", narrow.matches === data.narrow);
     if (narrow.matches !== data.narrow) setStateValue("narrow", narrow.matches);
   };
   tell();

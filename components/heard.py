@@ -14,9 +14,9 @@ export default function ({ data, parentElement, setStateValue }) {
   const mark = parentElement.querySelector("span");
   const tell = () => {
     if (data.change !== data.heard) setStateValue("change", data.change);
-    mark.dataset.told = data.change;
+    mark.toggleAttribute("data-told", true);
   };
-  delete mark.dataset.told;
+  mark.toggleAttribute("data-told", false);
   if (data.change === data.heard) tell();
   else requestAnimationFrame(() => requestAnimationFrame(tell));
 }

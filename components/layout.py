@@ -13,12 +13,18 @@ from components.html import render, show
 
 Pages = Sequence[tuple[str, str]]
 Choices = Sequence[tuple[str, str]]
+SUFFIX = "Progress with Unity, Wigan Borough"
 STYLESHEET = Path(__file__).parent / "style.css"
 
 
 @cache
 def _stylesheet() -> str:
     return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>"
+
+
+def browser_title(title: str) -> str:
+    """Return what the browser shows as the title of a page or a view of it (A9)."""
+    return f"{title} | {SUFFIX}"
 
 
 def _listed(name: str, pages: Pages, *, here: str) -> None:
@@ -126,7 +132,7 @@ def beside_map(*, wide: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
-def footer(*, loaded: str, mark: str, feedback: str, title: str) -> None:
+def footer(*, loaded: str, feedback: str, title: str) -> None:
     """Put the attribution, the age of the store and the way to answer back on the page."""
     address = feedback if "://" in feedback or not feedback else f"mailto:{feedback}"
-    show(render("footer", loaded=loaded, mark=mark, feedback=address, title=title))
+    show(render("footer", loaded=loaded, feedback=address, title=title))

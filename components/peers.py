@@ -24,7 +24,7 @@ def kind(peers: Peers) -> str:
 def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[str]) -> str:
     """Return what the chart shows, and the borough's place as the range that the intervals allow (S7)."""
     count = len(peers.authorities)
-    parts = [f"Each dot is one of {count} {kind(peers)}; the diamond is Wigan."]
+    parts = [f"Each dot is one of {count} {kind(peers)}; the diamond is Wigan Borough."]
     others = {code for code in like if code != subject}
     unknown = others - {one.code for one in peers.authorities}
     if others - unknown:
@@ -35,8 +35,8 @@ def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[s
         best, worst = peers.rank
         place = words.ordinal(best) if best == worst else f"between {words.ordinal(best)} and {words.ordinal(worst)}"
         parts.append(
-            f"Counting from the {words.rank_from(indicator.polarity)}, Wigan is {place} of {count}: that is as near "
-            "as the 95% intervals allow."
+            f"Counting from the {words.rank_from(indicator.polarity)}, Wigan Borough is {place} of {count}: that is "
+            "as near as the 95% intervals allow."
         )
     elif any(one.lower is not None for one in peers.authorities):
         parts.append("Not all have an interval, so no place can be given.")

@@ -8,9 +8,7 @@ from statistics import median
 
 from data.methods.trend import POINTS
 
-LATE = (
-    1.6  # times the usual step: what comes later leaves something out; one of two years that is a year late does not
-)
+LATE = 1.6  # times the usual step; what comes later leaves something out
 
 
 @dataclass(frozen=True, slots=True)

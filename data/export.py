@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping, and_, select
 
 from data import schema, store
-from data.model import Trend
+from data.model import Comparison, Trend
 
 COLUMNS = (
     "indicator title theme area_code area_name geography period_start period_end period_label value lower upper "
@@ -36,6 +36,8 @@ def _number(value: float | None) -> str:
 def _cells(row: RowMapping) -> dict[str, Any]:
     """Return a row of the store as the cells of a line."""
     made, trend = row["origin"] != "published", str(row["trend"] or "")
+    bare = row["computed_lower"] is None and row["comparison_england"] == Comparison.NOT_COMPARED
+    judged = {} if not bare else dict.fromkeys(("comparison_england", "comparison_borough"), "")  # nothing was tested
     return {name: row[name] if row.get(name) is not None else "" for name in COLUMNS} | {
         "lower": _number(row["computed_lower"] if made else row["lower"]),
         "upper": _number(row["computed_upper"] if made else row["upper"]),
@@ -43,6 +45,7 @@ def _cells(row: RowMapping) -> dict[str, Any]:
         "modelled": "yes" if row["modelled"] else "",
         "trend": WITHHELD.get(trend, trend),
         "trend_withheld": trend if trend in WITHHELD else "",
+        **judged,
     }
 
 

@@ -8,9 +8,7 @@ import pages
 from components import breadth, choice, layout, links, wayfinder, words
 from components import search as search_box
 from pages import settings
-from queries import freshness, search, store
-
-SUFFIX = "Progress with Unity, Wigan Borough"
+from queries import freshness, search
 
 
 def _named(entries: Iterable[pages.Entry]) -> list[tuple[str, str]]:
@@ -31,7 +29,7 @@ def run() -> None:
         [
             st.Page(
                 entry.draw,
-                title=f"{entry.title} | {SUFFIX}",
+                title=layout.browser_title(entry.title),
                 url_path=entry.slug,
                 default=entry.slug == pages.HOME,
             )
@@ -57,9 +55,8 @@ def run() -> None:
     navigation.run()
     layout.footer(
         loaded=words.day(freshness.loaded()),
-        mark=store.fingerprint()[:12],
         feedback=settings.feedback_address(),
-        title=navigation.title.removesuffix(f" | {SUFFIX}"),
+        title=entries[navigation.url_path or pages.HOME].title,
     )
     choice.end()
 

@@ -130,6 +130,7 @@ def _about(slug: str, today: date) -> Markup:
 def render() -> None:
     """Draw the page."""
     indicator = closer.choose("Indicator", list(profiles.borough()), default=DEFAULT, page=PAGE, name=NAME)
+    st.set_page_config(page_title=layout.browser_title(indicator.title))
     today = date.today()
     show(_opening(indicator.slug, today))
     like = _comparators()

@@ -21,32 +21,30 @@ def with_benchmark(interval: Interval | None, benchmark: float | None, *, polari
     return Comparison.BETTER if above == (polarity is Polarity.HIGHER) else Comparison.WORSE
 
 
-def of_periods(
-    latest: tuple[float, Interval | None], before: tuple[float, Interval | None], *, polarity: Polarity
-) -> Change:
-    """Return whether a figure has moved between two periods beyond what chance would do.
-
-    The difference is tested against the root of the summed squares of both standard errors, at 95 %
-    (Altman and Bland, BMJ 2003;326:219). A figure without an interval is not tested.
-    """
-    (now, now_interval), (then, then_interval) = latest, before
-    if now_interval is None or then_interval is None:
-        return Change.UNTESTED
-    error = math.hypot(standard_error(now_interval), standard_error(then_interval))
-    if abs(now - then) <= z_score(LEVEL) * error:
-        return Change.NO_CLEAR_CHANGE
-    if polarity is Polarity.NEUTRAL:
-        return Change.RISEN if now > then else Change.FALLEN
-    return Change.IMPROVED if (now > then) == (polarity is Polarity.HIGHER) else Change.WORSENED
-
-
 def change(latest: tuple[float, Interval | None], before: tuple[float, Interval | None]) -> Interval | None:
-    """Return the 95 % interval of the difference of two periods as `of_periods` tests it, None where it does not."""
+    """Return the 95 % interval of the difference of two periods, None where either has no interval.
+
+    Its half is the root of the summed squares of both standard errors (Altman and Bland, BMJ 2003;326:219).
+    """
     (now, now_interval), (then, then_interval) = latest, before
     if now_interval is None or then_interval is None:
         return None
     half = z_score(LEVEL) * math.hypot(standard_error(now_interval), standard_error(then_interval))
     return Interval(now - then - half, now - then + half)
+
+
+def of_periods(
+    latest: tuple[float, Interval | None], before: tuple[float, Interval | None], *, polarity: Polarity
+) -> Change:
+    """Return whether a figure has moved between two periods beyond what chance would do, at 95 %."""
+    moved = change(latest, before)
+    if moved is None:
+        return Change.UNTESTED
+    if moved.holds(0):
+        return Change.NO_CLEAR_CHANGE
+    if polarity is Polarity.NEUTRAL:
+        return Change.RISEN if moved.lower > 0 else Change.FALLEN
+    return Change.IMPROVED if (moved.lower > 0) == (polarity is Polarity.HIGHER) else Change.WORSENED
 
 
 def told_apart(intervals: dict[str, Interval]) -> list[list[str]]:

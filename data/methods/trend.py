@@ -47,15 +47,31 @@ def _direction(points: Sequence[tuple[float, float, float]]) -> int:
     return 1 if slope > 0 else -1
 
 
+def _differ(one: Point, other: Point) -> bool:
+    """Return whether two points differ at 95 %."""
+    return comparison.of_periods(one[2:], other[2:], polarity=Polarity.NEUTRAL) in (Change.RISEN, Change.FALLEN)
+
+
+def _furthest(points: Sequence[Point], direction: int) -> Point:
+    return max(points, key=lambda point: point[2] * direction)
+
+
 def _turn(points: Sequence[Point], direction: int) -> date | None:
     """Return the end of the period up to which the line went its way and from which it has turned, if it has.
 
-    It has where the latest point differs at 95 % from the furthest one that way (S6a).
+    It has where the latest point differs from the furthest one that way (S6a).
     """
-    *_, latest = points
-    furthest = max(points, key=lambda point: point[2] * direction)
-    change = comparison.of_periods(latest[2:], furthest[2:], polarity=Polarity.NEUTRAL)
-    return None if change is Change.NO_CLEAR_CHANGE else furthest[1]
+    furthest = _furthest(points, direction)
+    return furthest[1] if _differ(points[-1], furthest) else None
+
+
+def _hump(points: Sequence[Point]) -> Recent | None:
+    """Return up to when a line went one way and then the other, where both ways are beyond chance, else None."""
+    for direction, trend in ((1, Trend.ROSE_THEN_FELL), (-1, Trend.FELL_THEN_ROSE)):
+        furthest = _furthest(points, direction)
+        if _differ(points[0], furthest) and _differ(points[-1], furthest):
+            return Recent(trend, furthest[1])
+    return None
 
 
 def _cannot_be_tested(latest: Sequence[Point], indicator: Indicator) -> Trend | None:
@@ -85,20 +101,19 @@ def recent(points: Sequence[Point], indicator: Indicator) -> Recent:
     reason = _cannot_be_tested(latest, indicator)
     if reason is not None:
         return Recent(reason)
-    shocked = any(indicator.is_shocked((start, end)) for start, end, *_ in latest)
+    if any(indicator.is_shocked((start, end)) for start, end, *_ in latest):
+        return _hump(latest) or Recent(Trend.SHOCK)  # fewer than five are left: no slope is tested
     weighted = [
         (end.toordinal() / 365.25, value, standard_error(interval) ** -2)
         for _, end, value, interval in latest
         if interval is not None and standard_error(interval) > 0
     ]
     if len(weighted) < POINTS:
-        return Recent(Trend.SHOCK if shocked else Trend.NO_INTERVAL)
+        return Recent(Trend.NO_INTERVAL)
     direction = _direction(weighted)
     turned = _turn(latest, direction) if direction else None
     if turned is not None:
         return Recent(Trend.ROSE_THEN_FELL if direction > 0 else Trend.FELL_THEN_ROSE, turned)
-    if shocked:
-        return Recent(Trend.SHOCK)
     return Recent(_verdict(direction, indicator.polarity_over_time))
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e import visiting
+from tests.e2e.choosing import Keyboard
 
 expect.set_options(timeout=visiting.PATIENCE)  # a busy machine is no fault
 
@@ -56,14 +57,18 @@ def browser() -> Iterator[Browser]:
         yield launched
 
 
-def new_visitor(browser: Browser, width: int, *, maps: bool = True) -> BrowserContext:
-    """Return a visitor who has not been here before, with a window of a width; a narrow one is a phone's.
+def new_visitor(browser: Browser, width: int, *, maps: bool = True, phone: bool = True) -> BrowserContext:
+    """Return a visitor who has not been here before, with a window of a width.
 
-    Drawing maps without a graphics card is most of a page's work: without `maps` they stay empty.
+    Args:
+        browser: The browser.
+        width: How wide the window is, in pixels.
+        maps: Whether maps are drawn, which without a graphics card is most of a page's work; else they stay empty.
+        phone: Whether a narrow window is a phone's, and not a desk's at 400 %.
     """
+    agent = {"user_agent": PHONE} if phone and width == 320 else {}
     window = {"width": width, "height": HEIGHTS[width]}
-    agent = {"user_agent": PHONE} if width == 320 else {}
-    context = browser.new_context(viewport=window, locale="en-GB", **agent)
+    context = browser.new_context(viewport=window, locale="en-GB", reduced_motion="reduce", **agent)
     context.set_default_timeout(visiting.PATIENCE)
     if not maps:
         context.add_init_script(NO_WEBGL)
@@ -77,9 +82,15 @@ def width() -> int:
 
 
 @pytest.fixture
-def page(browser: Browser, width: int) -> Iterator[Page]:
+def phone(request: pytest.FixtureRequest) -> bool:
+    """Return whether a narrow window is a phone's: who has a keyboard alone sits at a desk."""
+    return "way" not in request.fixturenames or request.getfixturevalue("way") is not Keyboard
+
+
+@pytest.fixture
+def page(browser: Browser, width: int, phone: bool) -> Iterator[Page]:
     """Yield an empty page of a visitor who has not been here before and looks at no map."""
-    with new_visitor(browser, width, maps=False) as context:
+    with new_visitor(browser, width, maps=False, phone=phone) as context:
         yield context.new_page()
 
 

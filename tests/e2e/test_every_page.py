@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import pages
-from components import maps
-from pages.frame import SUFFIX
+from components import layout, maps
+from pages import indicator
+from queries import indicators
 from tests.e2e import pointing, visiting
 from tests.e2e.choosing import at_both_widths
 from tests.e2e.conftest import HEIGHTS, new_visitor
@@ -29,7 +30,8 @@ def titles(real_store: str) -> Mapping[str, str]:
     """Return what the browser must show as the title of each page."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", real_store)
-        return {slug: f"{entry.title} | {SUFFIX}" for slug, entry in pages.every().items()}
+        headed = {"indicator": indicators.one(indicator.DEFAULT).title}  # it is named for what it shows
+        return {slug: layout.browser_title(headed.get(slug, entry.title)) for slug, entry in pages.every().items()}
 
 
 def check(page: Page, notes: visiting.Notes, title: str) -> None:

@@ -48,7 +48,7 @@ def test_a_click_on_the_map_chooses_the_row_and_another_lets_it_go(width: int, s
 
 @at_both_widths
 def test_the_tables_open_and_nothing_stands_in_the_way(width: int, server: str, page: Page) -> None:
-    visiting.go(page, f"{server}/inequality?indicator=killed-or-seriously-injured")
+    visiting.go(page, f"{server}/inequality?indicator=claimant-count")
 
     for twin in page.locator("details.twin > summary").all():
         Mouse.follow(page, twin)

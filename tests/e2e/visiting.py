@@ -24,8 +24,8 @@ DRAWN = """() => {
         && every('.areas').every(table => table.childElementCount)
         && every('img').every(picture => picture.complete)
         && document.fonts.status === 'loaded'
-        && document.querySelector('.st-key-heard [data-testid^=stBidiComponent]')?.shadowRoot
-            ?.querySelector('[data-told]');
+        && ['breadth', 'heard'].every(key => document.querySelector(
+            `.st-key-${key} [data-testid^=stBidiComponent]`)?.shadowRoot?.querySelector('[data-told]'));
 }"""
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OWN_MISS = re.compile(r"/[^/]+/_stcore/health$")  # what Streamlit asks first on a deep link

@@ -6,7 +6,7 @@ import re
 import pytest
 
 import pages
-from pages.frame import SUFFIX
+from components import layout
 from tests import serving
 from tests.pages.drawn import SLUGS, TOWNS
 
@@ -36,7 +36,7 @@ def test_an_address_names_its_page_before_any_script_runs(slug: str, server: str
 
     assert answer.status == 200
     assert '<html lang="en"' in answer.body
-    assert f"<title>{html.escape(expected)} | {SUFFIX}</title>" in answer.body
+    assert f"<title>{html.escape(layout.browser_title(expected))}</title>" in answer.body
     assert re.search(r'<meta name="description" content="[^"]+">', answer.body)
     assert f"<noscript><h1>{html.escape(expected)}</h1>" in answer.body
 

@@ -25,12 +25,12 @@ def said(found, indicator=BASE, like=()):
 def test_a_place_is_told_as_the_range_that_the_intervals_allow_S7(rank, place):
     text = said(peers(VALUES, rank=rank))
 
-    assert f"Wigan is {place}: that is as near as the 95% intervals allow." in text
+    assert f"Wigan Borough is {place}: that is as near as the 95% intervals allow." in text
 
 
 @pytest.mark.parametrize(("indicator", "end"), [(BASE, "best"), (HIGHER, "best"), (NEUTRAL, "highest")])
 def test_it_is_said_from_which_end_a_place_is_counted_S7(indicator, end):
-    assert f"Counting from the {end}, Wigan is" in said(peers(VALUES, rank=(1, 2)), indicator)
+    assert f"Counting from the {end}, Wigan Borough is" in said(peers(VALUES, rank=(1, 2)), indicator)
 
 
 def test_without_all_intervals_there_is_no_place_and_the_reason_is_given_S7():
@@ -46,7 +46,9 @@ def test_without_all_intervals_there_is_no_place_and_the_reason_is_given_S7():
 
 
 def test_it_is_said_how_many_are_drawn_and_which_is_the_borough_A2():
-    assert said(peers(VALUES)).startswith("Each dot is one of 4 English local authorities; the diamond is Wigan.")
+    assert said(peers(VALUES)).startswith(
+        "Each dot is one of 4 English local authorities; the diamond is Wigan Borough."
+    )
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_periods_of_a_year_that_share_a_day_cannot_be_tested():  # S6
         for year in range(2015, 2020)
     ]
 
-    assert trend.recent(points, polarity=Polarity.HIGHER) is Trend.OVERLAPPING
+    assert recent(points, Polarity.HIGHER) is Trend.OVERLAPPING
 
 
 def test_periods_longer_than_a_year_cannot_be_tested_even_side_by_side():  # S6: single-year points
