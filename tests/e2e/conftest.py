@@ -50,9 +50,9 @@ def chromium(flags: Sequence[str] = FLAGS) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Yield a Chromium for all tests of a process."""
+    """Yield a Chromium for all browser tests of a process; while it is there, an event loop runs."""
     with chromium() as launched:
         yield launched
 
