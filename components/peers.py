@@ -39,9 +39,9 @@ def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[s
             "as near as the 95% intervals allow."
         )
     elif any(one.lower is not None for one in peers.authorities):
-        parts.append("Not all have an interval, so no place can be given.")
+        parts.append("Not all have an interval, so no rank can be given.")
     else:
-        parts.append("No figure has an interval, so no place can be given: small differences mean little.")
+        parts.append("No figure has an interval, so no rank can be given: small differences mean little.")
     return " ".join(parts)
 
 

@@ -6,8 +6,9 @@ import json
 import pytest
 
 import pages
+from components import words
 from pages import indicator
-from queries import indicators, towns
+from queries import freshness, indicators, profiles, towns
 from tests.pages import drawn
 
 every_view = pytest.mark.parametrize(
@@ -183,3 +184,24 @@ def test_each_part_of_data_and_methods_is_headed_by_what_it_holds(part: str, hea
     headings = [text for level, text in drawn.kept("data-and-methods", {"part": part}).headings() if level == 2]
 
     assert headings == [heading]
+
+
+@pytest.mark.parametrize("slug", ["indicator", "inequality"])
+def test_the_town_of_wigan_and_the_borough_are_told_apart_wherever_both_are_named_S9(slug: str) -> None:
+    page = drawn.kept(slug, {"of": "income-deprivation", "indicator": "income-deprivation"})
+    borough = profiles.borough()["income-deprivation"].area_name
+    town = profiles.of("wigan")["income-deprivation"].area_name
+
+    for table in page.tables:
+        heads = [cell.text for cell in table.every("th") if cell.attributes.get("scope") in ("col", "row")]
+        assert len([head for head in heads if head == town]) < 2, heads
+
+    assert (town, borough) == ("Wigan", "Wigan Borough")
+
+
+def test_the_foot_of_a_page_says_as_of_which_day_its_figures_are_and_leads_to_what_was_loaded_when() -> None:
+    (foot,) = drawn.framed().html.every("footer")
+
+    day = words.day(freshness.loaded())
+    assert f"Figures as loaded by {day}: what was loaded when." in foot.text
+    assert "/data-and-methods?part=sources" in [link.attributes["href"] for link in foot.every("a")]

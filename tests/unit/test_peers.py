@@ -40,8 +40,8 @@ def test_without_all_intervals_there_is_no_place_and_the_reason_is_given_S7():
     texts = [said(some), said(peers(VALUES, half=None))]
 
     assert [text.split(". ", 1)[1] for text in texts] == [
-        "Not all have an interval, so no place can be given.",
-        "No figure has an interval, so no place can be given: small differences mean little.",
+        "Not all have an interval, so no rank can be given.",
+        "No figure has an interval, so no rank can be given: small differences mean little.",
     ]
 
 
