@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 PROCESSES ?= logical
-PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal
+PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
 .PHONY: run test check lint bench mutants build export clean
 

@@ -83,12 +83,12 @@ def _answer(asked: str, found: Postcode | None) -> None:
 @store.cached(entries=400)
 def _card(code: str, indicator: str, today: date) -> Markup:
     one = neighbourhoods.every()[code]
-    own = profiles.of(code)
+    shown = {figure.area_code: figure for figure in profiles.across("lsoa").get(indicator, ())}  # of the map's period
     return parts.card(
         one,
         towns=towns.every(),
-        residents=own.get("residents-2022"),
-        figure=own.get(indicator),
+        residents=profiles.of(code).get("residents-2022"),
+        figure=shown.get(code),
         indicator=indicators.one(indicator),
         nearest=places.nearest(one.longitude, one.latitude),
         today=today,

@@ -200,6 +200,18 @@ def test_the_card_tells_the_figure_that_is_on_the_map_and_how_many_live_there(co
     assert card(shown)["Residents"].startswith(f"{residents.value:,.0f} (")
 
 
+def test_the_card_tells_no_older_figure_than_the_map_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    code, whole = "E01006251", profiles.across("lsoa")
+    held = {slug: tuple(one for one in found if one.area_code != code) for slug, found in whole.items()}
+    monkeypatch.setattr(profiles, "across", lambda geography: held)
+
+    shown = drawn.draw("neighbourhoods", {"indicator": "no-car", "area": code})
+
+    (said,) = (one.text for one in shown.html.every("div", of="card")[0].every("p", of="remark"))
+    assert "no-car" in profiles.of(code)
+    assert "no figure is published for" in said
+
+
 @each_in_sample
 def test_the_card_names_the_nearest_place_of_each_kind_and_how_far_it_is(code: str) -> None:
     said = card(page(area=code))

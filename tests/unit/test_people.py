@@ -34,6 +34,11 @@ def test_a_count_beyond_a_rate_is_rounded_to_the_first_figure_of_its_margin_S3c(
     assert beyond(2000, 10_000, interval, 15.0) == told
 
 
+def test_no_end_of_a_tested_difference_is_rounded_to_nought_S3c():
+    # Half the interval is 470 people, but to the hundred its lower end, 30, would be none.
+    assert beyond(2000, 10_000, (15.3, 24.7), 15.0) == InPeople(500, 30, 970)
+
+
 def test_fewer_than_at_a_rate_are_below_nought_S3c():
     assert beyond(1000, 10_000, (9.4, 10.6), 15.0) == InPeople(-500, -560, -440)
 
