@@ -105,6 +105,16 @@ def focused(page: Page) -> str:
     return str((page.evaluate(FOCUSED) or {}).get("name"))
 
 
+def at_rest(page: Page, options: Locator) -> None:
+    """Wait until a list says that it no longer scrolls: while it does, it takes no pointer (React Aria)."""
+    page.evaluate(visiting.TWO_FRAMES)
+    page.wait_for_function(
+        "list => getComputedStyle(list.firstElementChild).pointerEvents !== 'none'",
+        arg=options.element_handle(),
+        timeout=visiting.PATIENCE,
+    )
+
+
 class Mouse:
     """A visitor who points and clicks."""
 
@@ -120,9 +130,10 @@ class Mouse:
             after = options.evaluate("list => { list.scrollTop += 150; return list.scrollTop; }")
             page.evaluate(visiting.TWO_FRAMES)
             assert after > before or wanted.count(), f"{option} is not in the list {label}"
-        wanted.hover()  # the list scrolls what is pointed at into sight: between press and release it would take none
+        at_rest(page, options)
+        wanted.hover()  # what is pointed at is scrolled into sight, too
         page.wait_for_function(OFFERED, arg=option, timeout=visiting.PATIENCE)
-        page.evaluate(visiting.TWO_FRAMES)
+        at_rest(page, options)
         wanted.click()
 
     @staticmethod
