@@ -98,6 +98,7 @@ class Point:
     lower: float | None
     upper: float | None
     status: str
+    geography: str = ""
 
     @property
     def middle(self) -> date:

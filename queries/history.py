@@ -25,6 +25,7 @@ def observed(*conditions: ColumnElement[bool]) -> Iterator[Point]:
             judged.c.lower,
             judged.c.upper,
             one.c.status,
+            one.c.geography,
         )
         .join(schema.area, schema.area.c.code == one.c.area_code)
         .outerjoin(judged, store.same_observation(judged, one))
