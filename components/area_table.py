@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.tables import Table
+from components.tables import Written
 
 HTML = """
 <div class="areas"></div>
@@ -76,7 +76,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 
 def draw(
-    content: Table, codes: Sequence[str], *, chosen: Collection[str], key: str, on_pick: Callable[[str], None]
+    content: Written, codes: Sequence[str], *, chosen: Collection[str], key: str, on_pick: Callable[[str], None]
 ) -> None:
     """Draw a table whose rows are areas.
 

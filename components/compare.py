@@ -1,6 +1,6 @@
 """Towns beside each other: how all of them stand on each indicator, and a few of them on everything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from components import figures, words
 from components.html import render
+from components.picture import Across, Grid, Sides
 from components.standing import ORDER
-from components.tables import AREA_COLUMNS, Table, area_cells, table
 from data.model import Comparison, Indicator, Polarity
 from data.views import Figure, Town
 
@@ -25,38 +25,16 @@ class Against(StrEnum):
 NAMES = {Against.ENGLAND: words.ENGLAND, Against.BOROUGH: words.BOROUGH}
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
-    """An indicator with the towns' figures, all of one period, by the towns' slugs; at least one has a figure."""
-
-    indicator: Indicator
-    figures: Mapping[str, Figure]
-
-    @property
-    def any(self) -> Figure:
-        """Return one of the figures, for what they share: the period and the benchmarks."""
-        return next(iter(self.figures.values()))
-
-    @property
-    def status(self) -> str:
-        """Return the status that all figures have, in words, empty where they differ."""
-        first, *others = {one.status for one in self.figures.values()}
-        return "" if others else words.STATUSES[first]
-
-    @property
-    def about(self) -> str:
-        """Return what holds for all figures: their period, their unit and their status."""
-        parts = (words.period(self.any.period_label) + words.unit_note(self.indicator), self.status)
-        return ", ".join(part for part in parts if part)
+def status(found: Across) -> str:
+    """Return the status that all figures have, in words, empty where they differ."""
+    first, *others = {one.status for one in found.figures.values()}
+    return "" if others else words.STATUSES[first]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A theme's indicators; `mission` is empty for the context."""
-
-    mission: str
-    title: str
-    found: tuple[Across, ...]
+def about(found: Across) -> str:
+    """Return what holds for all figures: their period, their unit and their status."""
+    parts = (words.period(found.any.period_label) + words.unit_note(found.indicator), status(found))
+    return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +111,18 @@ def _places(towns: Sequence[Town], found: Across) -> tuple[str, ...]:
     return tuple(_place(found.figures.get(town.slug)) for town in towns)
 
 
-def grid(
-    groups: Sequence[Group],
-    towns: Sequence[Town],
-    *,
-    against: Against,
-    by: Across | None,
-    order: Callable[[str | None], str],
-) -> Markup:
+def grid(content: Grid, *, order: Callable[[str | None], str]) -> Markup:
     """Return how all towns stand on all indicators, as a table.
 
-    Args:
-        groups: What is shown, theme by theme.
-        towns: The towns in their fixed order.
-        against: What they are compared with.
-        by: The figures that give the order instead; their indicator then stands first.
-        order: Returns the address at which an indicator, or None, gives the order.
+    The figures that give the order stand first; `order` returns the address at which an indicator, or None, gives it.
     """
+    groups, towns, by, against = content.groups, content.towns, content.by, Against(content.against)
     columns = towns if by is None else in_order(towns, by)
 
     def row(found: Across) -> Row:
         return Row(
             indicator=found.indicator,
-            about=found.about,
+            about=about(found),
             cells=tuple(_cell(town, found.figures.get(town.slug), against) for town in columns),
             order=order(None if found is by else found.indicator.slug),
         )
@@ -221,7 +188,7 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
     benchmarks = ((words.ENGLAND, found.any.england), ("Wigan Borough", found.any.borough))
     return Block(
         indicator=indicator,
-        about=found.about,
+        about=about(found),
         benchmarks=", ".join(
             f"{name} {words.number(value, indicator)}" for name, value in benchmarks if value is not None
         ),
@@ -233,7 +200,7 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
                 interval=line.interval(one),
                 england=line.mark(figures.benchmarks(one)[0], words.ENGLAND),
                 borough=line.mark(figures.benchmarks(one)[1], "Wigan Borough"),
-                status="" if found.status else words.STATUSES[one.status],
+                status="" if status(found) else words.STATUSES[one.status],
             )
             for town in chosen
             if (one := found.figures.get(town.slug)) is not None
@@ -242,36 +209,9 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
     )
 
 
-def _twin(group: Group, chosen: Sequence[Town]) -> Table:
-    """Return a theme's figures of the chosen towns as a table."""
-
-    def row(found: Across, town: Town) -> tuple[str, ...]:
-        indicator, shared, one = found.indicator, found.any, found.figures.get(town.slug)
-        benchmarks = (words.number(shared.borough, indicator), words.number(shared.england, indicator))
-        return (
-            indicator.title,
-            town.name,
-            words.period(shared.period_label),
-            indicator.unit,
-            *benchmarks,
-            *area_cells(one),
-        )
-
-    return Table(
-        f"{group.title}: {words.listed([town.name for town in chosen])}",
-        (
-            *("Indicator", "Town", "Period", "Unit", "Borough", "England"),
-            *AREA_COLUMNS,
-        ),
-        tuple(row(found, town) for found in group.found for town in chosen),
-    )
-
-
-def side_by_side(group: Group, chosen: Sequence[Town]) -> Markup:
-    """Return a theme's indicators with a line for each chosen town, and their table."""
-    return render("side_by_side", blocks=[block(found, chosen) for found in group.found]) + table(
-        _twin(group, chosen)
-    )
+def side_by_side(content: Sides) -> Markup:
+    """Return a theme's indicators with a line for each chosen town."""
+    return render("side_by_side", blocks=[block(found, content.towns) for found in content.group.found])
 
 
 def side_key(towns: Sequence[Town]) -> Markup:

@@ -34,6 +34,7 @@ class Record:
         part: The part of the area that is meant, such as a fifth of its neighbourhoods; empty for all of it.
         inside: The names of the larger areas that the area lies in, the nearest first.
         beyond: How many more are counted than there would be at the least deprived fifth's rate.
+        neighbourhoods: Of how many neighbourhoods it is, where that has to be known.
         marked: Whether the reader asked for it to be compared with.
         figure: The figure with how it stands, where that is known.
     """
@@ -55,6 +56,7 @@ class Record:
     part: str = ""
     inside: tuple[str, ...] = ()
     beyond: float | None = None
+    neighbourhoods: int | None = None
     marked: bool = False
     figure: Figure | None = None
 
@@ -112,6 +114,7 @@ class Key(StrEnum):
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     BEYOND = "beyond"
+    NEIGHBOURHOODS = "neighbourhoods"
     AROUND = "around"
     BOROUGH = "borough"
     ENGLAND = "england"

@@ -6,12 +6,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components import pictures, words
+from components import picture, pictures, words
 from components.html import render
+from components.picture import Values
 from data.model import Comparison, Indicator, Source
 from data.views import Figure
-
-Values = Sequence[tuple[date, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,36 +195,29 @@ def _told(history: Values, indicator: Indicator) -> str:
     return " ".join(parts)
 
 
-def row(
-    figure: Figure,
-    *,
-    towns: Sequence[Figure] = (),
-    history: Values = (),
-    source: Source,
-    today: date,
-    around: Figure | None = None,
-) -> Row:
-    """Return a figure's row: with the towns it lies among, its history and the town around it, as far as given."""
+def row(one: picture.Strip, today: date) -> Row:
+    """Return the row of a figure, as told on a day."""
+    figure, history = one.figure, one.history
     return Row(
         figure=figure,
-        strip=strip(figure, towns),
+        strip=strip(figure, one.towns),
         sparkline=pictures.sparkline(history, breaks=figure.indicator.break_days),
         sparkline_alt=_told(history, figure.indicator) if len(history) > 1 else "",
         years=f"{history[0][0].year} to {history[-1][0].year}" if len(history) > 1 else "",
-        source=source,
+        source=one.source,
         today=today,
-        around=around,
+        around=one.around,
     )
 
 
-def rows(found: Sequence[Row], *, caption: str) -> Markup:
-    """Return rows as HTML, with their table twin (A1) below."""
-    return render("figures", rows=found, caption=caption)
+def rows(found: Sequence[picture.Strip], today: date) -> Markup:
+    """Return figures as rows."""
+    return render("figures", rows=[row(one, today) for one in found])
 
 
-def borough_only(found: Sequence[Row], *, town: str) -> Markup:
+def borough_only(found: Sequence[picture.Strip], today: date, *, place: str) -> Markup:
     """Return figures that exist only for the whole borough, shown as that."""
-    return render("borough_only", rows=found, town=town)
+    return render("borough_only", rows=[row(one, today) for one in found], town=place)
 
 
 def spread_key(*, subject: str = "", others: str = "the fourteen towns") -> Markup:

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from components import words
 from components.html import render
-from components.tables import Table, table
-from data.findings import DeprivationFifth, Inequality, InequalityMovement
+from components.tables import beyond
+from data.findings import Inequality, InequalityMovement
 from data.model import Indicator, Movement
 from data.views import Carrier, Point
 
@@ -53,12 +53,16 @@ def in_differences(indicator: Indicator) -> Indicator:
     return replace(indicator, unit="percentage points") if indicator.unit == "%" else indicator
 
 
-def _ratio(gap: Inequality) -> str:
+def in_times(indicator: Indicator, ratio: float | None) -> Indicator:
+    """Return an indicator in the unit of ratios of its values; near 1 the second decimal tells one from it."""
+    return replace(indicator, unit="times", decimals=1 if ratio is not None and ratio >= 2 else 2)
+
+
+def _ratio(indicator: Indicator, gap: Inequality) -> str:
     if gap.ratio is None or gap.ratio_lower is None or gap.ratio_upper is None:
         return ""
-    # A ratio near 1 needs the second decimal to tell its interval apart from it.
-    said = [f"{value:.{1 if gap.ratio >= 2 else 2}f}" for value in (gap.ratio, gap.ratio_lower, gap.ratio_upper)]
-    return f"{said[0]} times ({said[1]} to {said[2]})"
+    times = in_times(indicator, gap.ratio)
+    return f"{words.quantity(gap.ratio, times)} ({words.interval(gap.ratio_lower, gap.ratio_upper, times)})"
 
 
 def _difference(indicator: Indicator, value: float, lower: float, upper: float) -> str:
@@ -76,7 +80,7 @@ def _slope(indicator: Indicator, gap: Inequality) -> str:
 
 
 def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
-    """Return each indicator's gap as a pair of bars, with a table of all."""
+    """Return each indicator's gap as a pair of bars."""
     bars = [
         Bar(
             title=indicator.title,
@@ -86,31 +90,15 @@ def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
             most_width=round(gap.most / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
             least_width=round(gap.least / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
             gap=_gap(indicator, gap),
-            ratio=_ratio(gap),
+            ratio=_ratio(indicator, gap),
             slope=_slope(indicator, gap),
         )
         for indicator, gap in found
     ]
-    return render("gaps", bars=bars) + table(
-        Table(
-            "The gap between the most and the least deprived fifth of neighbourhoods",
-            (
-                "Indicator",
-                "Period",
-                "Most deprived fifth",
-                "Least deprived fifth",
-                "Gap (95% interval)",
-                "Ratio (95% interval)",
-                "Slope index (95% interval)",
-            ),
-            tuple(
-                (bar.title, bar.period, bar.most, bar.least, bar.gap, bar.ratio or "none", bar.slope) for bar in bars
-            ),
-        )
-    )
+    return render("gaps", bars=bars)
 
 
-def _uncertain(gap: Inequality) -> bool:
+def is_uncertain(gap: Inequality) -> bool:
     """Return whether a gap cannot be told apart from none: nought lies inside its interval."""
     return gap.difference_lower <= 0 <= gap.difference_upper
 
@@ -132,9 +120,9 @@ def sentence(indicator: Indicator, gap: Inequality) -> str:
     ]
     amount, held = _unsigned(indicator, gap.difference, gap.difference_lower, gap.difference_upper)
     side = "higher" if gap.difference >= 0 else "lower"
-    times = f": {_ratio(gap)} that of the least deprived" if gap.ratio is not None else ""
+    times = f": {_ratio(indicator, gap)} that of the least deprived" if gap.ratio is not None else ""
     said.append(f"The figure of the most deprived is {amount} {side} ({held}){times}.")
-    if _uncertain(gap):
+    if is_uncertain(gap):
         said.append("That cannot be told apart from no gap.")
     amount, held = _unsigned(indicator, gap.slope, gap.slope_lower, gap.slope_upper)
     way = "falls" if gap.slope >= 0 else "rises"
@@ -145,28 +133,6 @@ def sentence(indicator: Indicator, gap: Inequality) -> str:
     if gap.slope_lower <= 0 <= gap.slope_upper:
         said.append("That cannot be told apart from a level line.")
     return " ".join(said)
-
-
-def fifths_table(
-    steps: Sequence[DeprivationFifth], indicator: Indicator, *, borough: Point | None, caption: str
-) -> Markup:
-    """Return the five fifths and the borough as a table."""
-    rows = [
-        (
-            words.fifth(one.fifth),
-            words.number(one.value, indicator),
-            words.interval(one.lower, one.upper, indicator),
-            _count(one.numerator),
-            _count(one.denominator),
-            str(one.neighbourhoods),
-        )
-        for one in steps
-    ]
-    if borough is not None:
-        held = words.interval(borough.lower, borough.upper, indicator) or "none"
-        rows.append(("Wigan Borough", words.number(borough.value, indicator), held, *("not shown",) * 3))
-    columns = ("Fifth", "Value", "95% interval", "Counted", "Out of", "Neighbourhoods with a count")
-    return table(Table(caption, columns, tuple(rows)))
 
 
 def series(found: Sequence[Inequality]) -> Mapping[str, Sequence[Point]]:
@@ -190,16 +156,6 @@ def series(found: Sequence[Inequality]) -> Mapping[str, Sequence[Point]]:
         GAP: [point(one, GAP, (one.difference, one.difference_lower, one.difference_upper)) for one in found],
         SLOPE: [point(one, SLOPE, (one.slope, one.slope_lower, one.slope_upper)) for one in found],
     }
-
-
-def over_time_table(found: Sequence[Inequality], indicator: Indicator, *, caption: str) -> Markup:
-    """Return the gap, the ratio and the slope of every period as a table."""
-    rows = tuple(
-        (words.period(one.period_label), _gap(indicator, one), _ratio(one) or "none", _slope(indicator, one))
-        for one in found
-    )
-    columns = ("Period", "Gap (95% interval)", "Ratio (95% interval)", "Slope index (95% interval)")
-    return table(Table(caption, columns, rows))
 
 
 def movement(indicator: Indicator, found: Sequence[Inequality], moved: InequalityMovement | None) -> str:
@@ -227,55 +183,28 @@ def movement(indicator: Indicator, found: Sequence[Inequality], moved: Inequalit
     )
 
 
-def _count(value: float | None) -> str:
-    """Return a count; one that is not whole, as it is where shares were added up, with one decimal."""
-    if value is None:
-        return "not available"
-    return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:,.1f}"
+def _known(found: Sequence[Carrier]) -> list[tuple[Carrier, float]]:
+    return [(one, one.beyond) for one in found if one.beyond is not None]
 
 
-def _beyond(value: float | None) -> str:
-    """Return what is carried: "312 more", "0.4 fewer"."""
-    if value is None:
-        return "not available"
-    size = f"{abs(value):,.{0 if abs(value) >= 10 else 1}f}"
-    return f"{size} {'more' if value >= 0 else 'fewer'}"
+def carried_words(found: Sequence[Carrier], gap: Inequality) -> tuple[str, str]:
+    """Return in words what all neighbourhoods carry together, and whether their order may be chance."""
+    known = _known(found)
+    first = known[:FIRST]
+    said = (
+        f"At the rate of the least deprived fifth, all neighbourhoods together would count "
+        f"{beyond(-sum(more for _, more in known))} ({words.period(gap.period_label)}). The {len(first)} that "
+        f"carry the most count {beyond(sum(more for _, more in first))} than they would at that rate:"
+    )
+    if is_uncertain(gap):
+        return said, "As the gap cannot be told apart from none, this order may be chance."
+    if any(one.numerator is not None and one.numerator < FEW for one, _ in first):
+        return said, "Counts as small as these change by chance from one period to the next."
+    return said, ""
 
 
 def carried(found: Sequence[Carrier], gap: Inequality) -> Markup:
     """Return in words what all neighbourhoods carry together, and the first of them by name."""
-    known = [(one, one.beyond) for one in found if one.beyond is not None]
-    first = known[:FIRST]
-    said = (
-        f"At the rate of the least deprived fifth, all neighbourhoods together would count "
-        f"{_beyond(-sum(beyond for _, beyond in known))} ({words.period(gap.period_label)}). The {len(first)} that "
-        f"carry the most count {_beyond(sum(beyond for _, beyond in first))} than they would at that rate:"
-    )
-    named = [Carried(one.name, one.area_name, one.town, _beyond(beyond)) for one, beyond in first]
-    doubt = ""
-    if _uncertain(gap):
-        doubt = "As the gap cannot be told apart from none, this order may be chance."
-    elif any(one.numerator is not None and one.numerator < FEW for one, _ in first):
-        doubt = "Counts as small as these change by chance from one period to the next."
+    said, doubt = carried_words(found, gap)
+    named = [Carried(one.name, one.area_name, one.town, beyond(more)) for one, more in _known(found)[:FIRST]]
     return render("carriers", said=said, doubt=doubt, found=named)
-
-
-def carriers_table(found: Sequence[Carrier], indicator: Indicator, *, caption: str) -> Table:
-    """Return every neighbourhood with its fifth, its counts and what it carries, as a table."""
-    rows = tuple(
-        (
-            one.name,
-            one.area_name,
-            one.town,
-            words.fifth(one.fifth),
-            words.number(one.value, indicator),
-            words.interval(one.lower, one.upper, indicator) or "none",
-            _count(one.numerator),
-            _count(one.denominator),
-            _beyond(one.beyond),
-            words.STATUSES[one.status] or "final",
-        )
-        for one in found
-    )
-    columns = ("Neighbourhood", "Larger neighbourhood", "Town", "Fifth", "Value", "95% interval", "Counted", "Out of")
-    return Table(caption, (*columns, BEYOND, "Status"), rows)

@@ -8,7 +8,7 @@ from components import palette, words
 from components.html import render
 from components.maps import Step
 from components.neighbourhoods import DETAILS, details, name
-from components.tables import Table
+from components.tables import Written
 from data.model import Origin
 from data.views import Figure, Group, Neighbourhood, Profile, Town
 
@@ -64,7 +64,7 @@ def legend() -> Markup:
 
 def table(
     every: Mapping[str, Neighbourhood], *, towns: Mapping[str, Town], residents: Mapping[str, Figure]
-) -> tuple[Table, list[str]]:
+) -> tuple[Written, list[str]]:
     """Return all neighbourhoods as a table, by town and name, and the code of each row."""
     ordered = sorted(every.values(), key=lambda one: (towns[one.town].name, name(one)))
 
@@ -75,7 +75,7 @@ def table(
     some = next(iter(residents.values()), None)
     when = f" ({words.period(some.period_label)})" if some else ""
     return (
-        Table(
+        Written(
             "The neighbourhoods of the borough",
             (*DETAILS, f"Residents{when}"),
             tuple((*details(one, towns), count(one.code)) for one in ordered),

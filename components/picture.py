@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.findings import DeprivationFifth, Inequality
-from data.model import Indicator, Source
+from data.model import Indicator, Mission, Source
+from data.tally import Tally
 from data.views import Figure, Peers, Point, Shape, Standout, Town
 
 Values = Sequence[tuple[date, float]]
@@ -83,9 +84,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Strips:
-    """Figures of one place, one below the other."""
+    """Figures of one place, one below the other; `borough_only` are those known for nothing smaller."""
 
     strips: Sequence[Strip]
+    borough_only: Sequence[Strip] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +145,12 @@ class Sides:
     towns: Sequence[Town]
 
 
-Picture = Lines | TownDots | AuthorityDots | FifthDots | AreaMap | Strips | Pairs | StandsOut | Grid | Sides
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """How many headline figures of a mission stand how, and have moved how."""
+
+    mission: Mission
+    tally: Tally
+
+
+Picture = Lines | TownDots | AuthorityDots | FifthDots | AreaMap | Strips | Pairs | StandsOut | Grid | Sides | Tallied

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components import words
 from components.html import render
-from components.tables import Table, table
+from components.tables import Written, table
 from data.views import Figure, Neighbourhood, Place, Town, WardShare
 
 KINDS = {
@@ -91,7 +91,7 @@ def _share(share: float) -> str:
 def wards(shares: Sequence[WardShare], *, town: str) -> Markup:
     """Return the wards that lie in a town."""
     return table(
-        Table(
+        Written(
             f"Wards that lie in {town}, by residents at the 2021 Census, best fit",
             ("Ward", f"Share of {town}", f"Share of the ward in {town}", "Residents"),
             tuple(

@@ -42,16 +42,21 @@ class Part:
     count: int
 
 
-def tally_words(tally: Tally) -> str:
-    """Return in sentences how many figures are tested against England, and what the others have instead (S3b)."""
+def tested_words(tally: Tally, figures: str, place: str) -> str:
+    """Return "Of 9 figures for Leigh, 5 are tested against England: 1 better, 1 similar and 3 worse."."""
     said = [
         f"{tally.verdicts[verdict]} {words.COMPARISONS[verdict].word.lower()}"
         for verdict in ORDER
         if tally.verdicts.get(verdict)
     ]
-    first = f"Of {words.counted(tally.count, 'headline figure')} for the borough, "
+    first = f"Of {words.counted(tally.count, figures)} for {place}, "
     tested = f"{first}{words.counted(tally.stands[Stands.TESTED], 'is', 'are')} tested against England"
-    tested += f": {words.listed(said)}." if said else "."
+    return tested + (f": {words.listed(said)}." if said else ".")
+
+
+def tally_words(tally: Tally) -> str:
+    """Return in sentences how many figures are tested against England, and what the others have instead (S3b)."""
+    tested = tested_words(tally, "headline figure", words.BOROUGH)
     placed = [f"{tally.positions[place]} in the {PLACES[place]}" for place in PLACES if tally.positions.get(place)]
     beside = [words.counted(tally.stands[kind], *BESIDE[kind]) for kind in BESIDE if tally.stands.get(kind)]
     rest = []

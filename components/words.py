@@ -538,6 +538,17 @@ def listed(names: list[str], *, last: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
+NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+
+
+def in_words(count: int) -> str:
+    """Return a number in words up to twenty, beyond that in figures."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return "1 library" or "3 libraries"."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"

@@ -294,6 +294,7 @@ class Peers:
     """
 
     period_label: str
+    period_start: date
     period_end: date
     authorities: tuple[Authority, ...]
     regions: tuple[str, ...]

@@ -5,13 +5,13 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import layout, links, nearness, pictures, standing
+from components import layout, links, nearness, pictures, standing, words
 from components.html import show
+from components.media import html as media
 from data.model import Indicator
-from data.tables import BOROUGH
-from pages import closer
+from pages import choosing, showing
+from pages.exhibits import stands_out
 from queries import freshness, maps, plan, profiles, store, towns
-from queries import standing as standing_queries
 
 MAP_DEFAULT = "income-deprivation"
 
@@ -23,21 +23,12 @@ def _opening() -> Markup:
         kicker=f"{declared.title}: {declared.subtitle}, {declared.year}",
         title="Wigan Borough",
         quote=f"{declared.opening} {declared.movement}",
-        lead="This is how the borough, its two missions and its fourteen towns are doing, in published figures.",
+        lead=f"This is how the borough, its {words.in_words(len(plan.missions()))} missions and its "
+        f"{words.in_words(len(towns.every()))} towns are doing, in published figures.",
         link=declared.link,
         picture=pictures.locator(maps.shapes("town")),
-        picture_alt="Outline of the fourteen towns of the borough.",
+        picture_alt=f"Outline of the {words.in_words(len(towns.every()))} towns of the borough.",
     )
-
-
-@store.cached(entries=2)
-def _standouts() -> Markup:
-    better, worse = standing_queries.standouts(BOROUGH)
-    return layout.heading_html(
-        "What stands out",
-        words="Figures that differ from England beyond what chance would do (99.8% interval), the furthest of "
-        "each theme first. Figures without an interval cannot be tested and are not listed.",
-    ) + standing.both_ways(("Better than England", better), ("Worse than England", worse))
 
 
 def _missions() -> None:
@@ -48,13 +39,13 @@ def _missions() -> None:
     )
     for column, mission in zip(layout.two(), plan.missions(), strict=True):
         with column:
-            show(standing.mission(mission, standing_queries.tally(standing_queries.of_mission(mission.number))))
+            showing.put("mission", {"mission": str(mission.number)})
             links.link(mission.slug, f"See the figures of {mission.short.lower()}")
 
 
 @st.fragment
 def _map() -> None:
-    indicator = closer.choose("What to show", list(profiles.across("town")), default=MAP_DEFAULT, page="borough")
+    indicator = choosing.choose("What to show", list(profiles.across("town")), default=MAP_DEFAULT, page="borough")
     _drawing(indicator)
 
 
@@ -64,7 +55,7 @@ def _drawing(indicator: Indicator) -> None:
     if not nearness.near("near-map"):
         show(layout.waiting())
         return
-    chosen = closer.draw_map(indicator, geography="town", select=True)
+    chosen = showing.draw_map({"of": indicator.slug, "by": "town"}, select=True)
     if chosen is not None and chosen in towns.every():
         links.go(chosen, towns.every()[chosen].name)
 
@@ -80,6 +71,7 @@ def _freshness() -> None:
             loaded=freshness.loaded(),
         )
     )
+    show(media.take_away(showing.of("freshness", {})))
     links.link("data-and-methods", "Every indicator, its source and its age")
 
 
@@ -90,8 +82,12 @@ def render() -> None:
         for town in towns.every().values():
             links.link(town.slug, town.name)
     _missions()
-    show(_standouts())
-    layout.heading("The fourteen towns", words="Choose a town on the map, or in the list above, to open its page.")
+    layout.heading("What stands out", words=stands_out.HOW_IN_THE_BOROUGH)
+    showing.put("stands-out", {})
+    layout.heading(
+        f"The {words.in_words(len(towns.every()))} towns",
+        words="Choose a town on the map, or in the list above, to open its page.",
+    )
     _map()
     show(
         layout.onward(

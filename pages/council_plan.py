@@ -1,22 +1,10 @@
 """The council plan: its three pillars with their indicators, its strands of transformation, its ways of working."""
 
-from datetime import date
-
 from components import choice, figures, layout
 from components.html import render as html
 from components.html import show
-from pages import rows
-from queries import plan, profiles, store
-
-
-@store.cached(entries=8)
-def _pillar_html(slug: str, supporting: bool, today: date) -> str:
-    found = [
-        figure
-        for figure in profiles.borough().values()
-        if figure.indicator.pillar == slug and (supporting or figure.indicator.headline)
-    ]
-    return str(figures.rows(rows.of(found, today=today), caption=f"Wigan Borough, {slug.replace('-', ' ')}"))
+from pages import showing
+from queries import plan
 
 
 def render() -> None:
@@ -38,7 +26,7 @@ def render() -> None:
     supporting = choice.switch("Show supporting figures too", name="supporting", page="council-plan")
     show(figures.spread_key())
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
-    show(_pillar_html(slug, supporting, date.today()))
+    showing.put("theme", {"theme": slug, "supporting": "yes" if supporting else None})
     layout.heading(
         "How the council is changing",
         words="The plan's key strands of transformation, as published.",

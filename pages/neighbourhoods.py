@@ -10,8 +10,10 @@ from markupsafe import Markup
 from components import area_map, choice, figures, layout, maps, words
 from components import neighbourhoods as parts
 from components.html import show
+from components.media import html
 from data.views import Neighbourhood, Postcode
-from pages import closer, picking, rows
+from pages import choosing, picking, showing
+from pages.exhibits import theme as exhibits
 from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 
 PAGE = "neighbourhoods"
@@ -25,9 +27,9 @@ CLOSE = 12.6  # the zoom at which a postcode's surroundings fill the map
 def _layers(chosen: Sequence[str]) -> list[pydeck.Layer]:
     made: list[pydeck.Layer] = []
     if "wards" in chosen:
-        made.append(maps.outline(closer.address("ward"), name="wards", colour="#9c2f2f", width=1.6))
+        made.append(maps.outline(showing.address("ward"), name="wards", colour="#9c2f2f", width=1.6))
     if "towns" in chosen:
-        made.append(maps.outline(closer.address("town"), name="towns", colour="#1b1f24", width=1.6))
+        made.append(maps.outline(showing.address("town"), name="towns", colour="#1b1f24", width=1.6))
     kinds = {kind: parts.MARKERS[kind] for kind in chosen if kind in parts.MARKERS}
     if kinds:
         made += area_map.places([one for one in places.every() if one.kind in kinds], kinds)
@@ -98,18 +100,12 @@ def _card(code: str, indicator: str, today: date) -> Markup:
 @store.cached(entries=400)
 def _figures(code: str, mission: int | None, supporting: bool, today: date) -> Markup:
     """Return a mission's figures for a neighbourhood by theme, against its town, the borough and England."""
-    one, own = neighbourhoods.every()[code], profiles.of(code)
-    made = [figures.spread_key(subject=parts.name(one))]
+    made = [figures.spread_key(subject=parts.name(neighbourhoods.every()[code]))]
     for theme in plan.themes_of(mission):
-        wanted = [
-            own[each.indicator.slug]
-            for each in profiles.of_borough(theme=theme.code, supporting=supporting)
-            if each.indicator.slug in own
-        ]
-        if wanted:
+        found = exhibits.theme(theme.code, code, supporting, today)
+        if found is not None and found.table.records:
             made.append(layout.heading_html(theme.title, level=3))
-            found = rows.of(wanted, today=today, around=profiles.of(one.town))
-            made.append(figures.rows(found, caption=f"{theme.title}: {parts.name(one)}"))
+            made.append(html.whole(found))
     return Markup("").join(made)
 
 
@@ -118,7 +114,7 @@ def _profile(one: Neighbourhood) -> None:
     layout.heading(
         f"All figures for {parts.name(one)}", words=f"Against {town}, the borough and England, with 95% intervals."
     )
-    mission, supporting = closer.choose_mission(PAGE)
+    mission, supporting = choosing.choose_mission(PAGE)
     show(_figures(one.code, mission, supporting, date.today()))
 
 
@@ -126,7 +122,7 @@ def _profile(one: Neighbourhood) -> None:
 def _explorer() -> None:
     left, right = layout.two()
     with left:
-        indicator = closer.choose("Indicator", list(profiles.across("lsoa")), default=DEFAULT, page=PAGE)
+        indicator = choosing.choose("Indicator", list(profiles.across("lsoa")), default=DEFAULT, page=PAGE)
     with right:
         found = _postcode()
     offered = BORDERS | {kind: marker.label for kind, marker in parts.MARKERS.items()}

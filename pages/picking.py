@@ -1,21 +1,22 @@
 """An indicator's areas on a map and in a table that drive each other: what is chosen in one shows in the other."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pydeck
 
-from components import area_map, area_table, choice, maps, words
-from components import neighbourhoods as parts
+from components import area_map, area_table, choice, maps
 from components.html import show
-from components.tables import AREA_COLUMNS, Table, area_cells, source
+from components.media import html
+from components.picture import AreaMap
+from components.tables import Written, sources, written
 from data.model import Indicator
-from data.views import Figure
-from pages import closer
-from queries import indicators, neighbourhoods, profiles, store, towns
+from pages import exhibits, showing
+from pages.exhibits.on_map import ORDERS
 from queries import maps as map_queries
+from queries import store
 
 AREA = "area"
-ORDERS = {"name": "By name", "highest": "Highest first", "lowest": "Lowest first"}
 
 
 def one_of(codes: Sequence[str]) -> str:
@@ -50,12 +51,13 @@ def draw_map(
     `over` are layers laid over the areas; `seen` is where the map looks, by default at all of them; `says` is the
     caption of the table below where it is not that of `table`; `wide` is how `layout.beside_map` was asked for room.
     """
-    address = closer.address(geography)
-    breaks = map_queries.classes().get((indicator.slug, geography), ())
-    found = profiles.across(geography)[indicator.slug]
+    address = showing.address(geography)
+    made = showing.of("map", {"of": indicator.slug, "by": geography})
+    content = made.picture
+    assert isinstance(content, AreaMap)
     size = maps.size(wide=wide)
     layers = [
-        maps.fill(address, indicator=indicator, classes=len(breaks) + 1, pickable=False),
+        maps.fill(address, indicator=indicator, classes=len(content.breaks) + 1, pickable=False),
         *over,
         *([area_map.outlined(address, [chosen])] if chosen else []),
         area_map.picking(address, base=chosen),
@@ -68,51 +70,27 @@ def draw_map(
     area_map.draw(
         deck,
         key=f"{page}-map",
-        alt=f"Map: {says or caption(indicator, geography, found)}. The table below has the same figures.",
+        alt=f"Map: {says or made.table.caption}. The table below has the same figures.",
         height=size.height,
         several=False,
         on_pick=lambda base, codes: _toggled(base, codes[-1]),
     )
-    missing = len(found) < len(map_queries.shapes(geography))
-    values = [one.value for one in found if one.value is not None]
-    show(maps.legend(indicator, breaks, missing=missing, values=values))
-    show(source(indicators.sources()[indicator.source]))
-
-
-def caption(indicator: Indicator, geography: str, found: Sequence[Figure]) -> str:
-    """Return what a map or table of areas shows: the indicator, the areas, the period and the unit."""
-    return (
-        f"{indicator.title}, {closer.GEOGRAPHIES[geography].lower()} of Wigan Borough, "
-        f"{words.period(found[0].period_label)}{words.unit_note(indicator)}"
-    )
+    show(showing.legend(made))
+    show(sources(made.sources))
 
 
 @store.cached(entries=500)
-def table(slug: str, geography: str, order: str) -> tuple[Table, tuple[str, ...]]:
-    """Return areas' figures of an indicator as a table in an order of `ORDERS`, and the code of each row.
-
-    Areas without a figure come last and say so (D3).
-    """
-    found = {one.area_code: one for one in profiles.across(geography)[slug]}
-    names: dict[str, tuple[str, ...]] = {shape.area_code: (shape.name,) for shape in map_queries.shapes(geography)}
-    columns: tuple[str, ...] = (closer.ONE[geography],)
-    if geography == "lsoa":
-        every = neighbourhoods.every()
-        names = {code: parts.details(every[code], towns.every()) for code in names}
-        columns = parts.DETAILS
-    codes = sorted(names, key=lambda code: names[code])
-    if order != "name":
-        turn = -1 if order == "highest" else 1
-        codes.sort(key=lambda code: (code not in found, turn * (found[code].value or 0) if code in found else 0))
-    content = Table(
-        caption(indicators.one(slug), geography, list(found.values())),
-        (*columns, *AREA_COLUMNS),
-        tuple((*names[code], *area_cells(found.get(code))) for code in codes),
-    )
-    return content, tuple(codes)
+def _rows(kind: str, choices: showing.Choices, today: date) -> tuple[Written, tuple[str, ...]]:
+    made = exhibits.find(kind, choices, today)
+    return written(made.table, made.day), tuple(record.area_code for record in made.table.records)
 
 
-def choose_in_table(content: Table, codes: Sequence[str], *, chosen: str, page: str) -> None:
+def rows_of(kind: str, choices: showing.Asked) -> tuple[Written, tuple[str, ...]]:
+    """Return the figures of an exhibit as a table in words, and the area's code of each row."""
+    return _rows(kind, showing.given(choices), date.today())
+
+
+def choose_in_table(content: Written, codes: Sequence[str], *, chosen: str, page: str) -> None:
     """Draw a table whose rows choose areas as clicks on the map do."""
     area_table.draw(
         content,
@@ -126,8 +104,10 @@ def choose_in_table(content: Table, codes: Sequence[str], *, chosen: str, page: 
 def draw_table(indicator: Indicator, *, geography: str, chosen: str, page: str) -> None:
     """Draw the areas of the map as a table to choose in, in the order that the reader asks for."""
     order = choice.of_few("In order", ORDERS, name="order", default="name", page=page)
-    content, codes = table(indicator.slug, geography, order)
+    choices: dict[str, str | None] = {"of": indicator.slug, "by": geography, "order": order}
+    content, codes = rows_of("map", choices)
     choose_in_table(content, codes, chosen=chosen, page=page)
+    show(html.take_away(showing.of("map", choices)))
 
 
 def codes(geography: str) -> tuple[str, ...]:

@@ -5,13 +5,15 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import figures, layout, links, nearness, pictures, places, standing, words
+from components import figures, layout, links, nearness, pictures, places, words
 from components.html import show
+from components.media import html
 from data.model import Indicator
 from data.views import Town
-from pages import closer, rows
+from pages import choosing, showing
+from pages.exhibits import stands_out
+from pages.exhibits import theme as exhibits
 from queries import maps, plan, profiles, store, towns
-from queries import standing as standing_queries
 
 MAP_DEFAULT = "income-deprivation"
 CENSUS = "residents-census"
@@ -22,7 +24,6 @@ def _opening(slug: str) -> Markup:
     """Return who and what a town is, and what stands out."""
     town, own, parts = towns.every()[slug], profiles.of(slug), towns.neighbourhoods(slug)
     unsure = [one for one in parts if one.confidence != "high"]
-    better, worse = standing_queries.standouts(slug)
     return (
         layout.hero(
             kicker=f"{town.former_authority} until 1974",
@@ -33,42 +34,31 @@ def _opening(slug: str) -> Markup:
         )
         + places.facts(town, own, neighbourhoods=len(parts))
         + places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()})
-        + layout.heading_html(
-            "What stands out",
-            words="Strengths first. Figures that differ from England (from the borough where England has none) "
-            "beyond what chance would do, at 99.8%: the furthest of each theme.",
-        )
-        + standing.both_ways(("What is strong here", better), ("What needs attention", worse))
     )
 
 
 @store.cached(entries=100)
 def _figures(slug: str, mission: int | None, supporting: bool, today: date) -> Markup:
     """Return a mission's figures for a town by theme; those that exist only for the borough are set apart."""
-    name, own = towns.every()[slug].name, profiles.of(slug)
-    parts = [figures.spread_key(subject=name, others="the other towns")]
+    parts = [figures.spread_key(subject=towns.every()[slug].name, others="the other towns")]
     for theme in plan.themes_of(mission):
-        wanted = profiles.of_borough(theme=theme.code, supporting=supporting)
-        made = rows.of((own[one.indicator.slug] for one in wanted if one.indicator.slug in own), today=today)
-        rest = rows.of((one for one in wanted if one.indicator.slug not in own), today=today)
         parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words))
-        if made:
-            parts.append(figures.rows(made, caption=f"{theme.title}: {name}"))
-        if rest:
-            parts.append(figures.borough_only(rest, town=name))
+        made = exhibits.theme(theme.code, slug, supporting, today)
+        if made is not None:
+            parts.append(html.whole(made))
     return Markup("").join(parts)
 
 
 def _all_figures(town: Town) -> None:
     layout.heading(f"All figures for {town.name}", words="Against the borough and England, with 95% intervals.")
-    mission, supporting = closer.choose_mission(town.slug)
+    mission, supporting = choosing.choose_mission(town.slug)
     show(_figures(town.slug, mission, supporting, date.today()))
 
 
 @st.fragment
 def _closer(town: Town) -> None:
     own = profiles.of(town.slug)
-    indicator = closer.choose(
+    indicator = choosing.choose(
         "Indicator", [slug for slug in profiles.across("town") if slug in own], default=MAP_DEFAULT, page=town.slug
     )
     show(places.remark(words.sentence(own[indicator.slug], today=date.today())))
@@ -85,14 +75,14 @@ def _drawings(town: Town, indicator: Indicator) -> None:
     with left:
         layout.heading("By neighbourhood", level=3)
         if indicator.slug in profiles.across("lsoa"):
-            closer.draw_map(indicator, geography="lsoa", town=town.slug)
+            showing.draw_map({"of": indicator.slug, "by": "lsoa", "town": town.slug})
         else:
             layout.note("This is published for wards, not for neighbourhoods, so there is no map of it here.")
     with right:
         layout.heading("Among the towns", level=3)
-        closer.draw_towns(indicator, here=town.slug)
+        showing.draw("among-towns", {"of": indicator.slug, "here": town.slug}, key="towns", told=True)
     layout.heading("Over time", level=3)
-    closer.draw_trend(indicator, code=town.slug)
+    showing.draw("over-time", {"of": indicator.slug, "area": town.slug}, key="trend")
 
 
 @store.cached(entries=20)
@@ -122,6 +112,8 @@ def render(slug: str) -> None:
     """Draw the page of a town."""
     town = towns.every()[slug]
     show(_opening(slug))
+    layout.heading("What stands out", words=f"Strengths first. {stands_out.HOW}")
+    showing.put("stands-out", {"area": slug})
     _all_figures(town)
     layout.heading("Where exactly", words="Any indicator by neighbourhood, among the towns, and over time.")
     _closer(town)

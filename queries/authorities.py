@@ -93,6 +93,7 @@ def peers(indicator: str) -> Peers | None:
         rank = comparison.rank_range(intervals, polarity=indicators.one(indicator).polarity)[BOROUGH]
     return Peers(
         period_label=then[0].period_label,
+        period_start=most[1],
         period_end=most[0],
         authorities=tuple(here),
         regions=() if len(regions) == len(_regions()) else tuple(sorted(regions)),

@@ -1,0 +1,1 @@
+"""The media: each makes its own of an exhibit, in one place."""

@@ -1,0 +1,68 @@
+"""An indicator among the towns."""
+
+from datetime import date
+
+from components import moves, words
+from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
+from components.picture import TownDots
+from pages.exhibits import areas, kinds
+from pages.exhibits.kinds import Choice, Chosen, Kind
+from queries import indicators, profiles, store, towns
+
+COLUMNS = (
+    Column(Key.VALUE, "Value"),
+    Column(Key.INTERVAL, "95% interval"),
+    Column(Key.AGAINST_ENGLAND, "Against England"),
+    Column(Key.AGAINST_BOROUGH, "Against the borough"),
+    Column(Key.STATUS, "Status"),
+)
+
+
+@store.cached(entries=500)
+def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
+    """Return the towns' figures of an indicator with their intervals (S7), one town standing out."""
+    indicator, found = indicators.one(slug), profiles.across("town")[slug]
+    when, whole = words.period(found[0].period_label), profiles.borough()[slug]
+    band = None
+    if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
+        band = whole.lower, whole.upper
+    if any(one.lower is not None for one in found):
+        aid = (
+            f"Each dot is a town ({when}), with its 95% interval. A grey dot cannot be told apart from the borough."
+            f"{' The band is the borough’s own interval.' if band else ''}"
+        )
+    else:
+        aid = f"Each dot is a town ({when}). These have no interval, so small differences may mean little."
+    subject = next((one for one in found if one.area_code == here), whole)
+    return kinds.exhibit(
+        "among-towns",
+        (("of", slug), ("here", here or "")),
+        page=f"/{here}?indicator={slug}" if here else f"/indicator?of={slug}",
+        title=kinds.titled(indicator, "among the towns"),
+        message=Message(words.sentence(subject, today=today), (aid, moves.said(found))),
+        table=Table(
+            f"{indicator.title}, the {words.in_words(len(towns.every()))} towns, {when}{words.unit_note(indicator)}",
+            tuple(of_figure(one) for one in sorted(found, key=lambda one: one.area_name)),
+            (Column(Key.AREA, "Town"), *COLUMNS),
+        ),
+        picture=TownDots(found, here, band),
+        notes=kinds.care(indicator),
+        day=today,
+    )
+
+
+def _make(chosen: Chosen, today: date) -> Exhibit:
+    here = chosen["here"]
+    return among_towns(chosen["of"], here if here in towns.every() else None, today)
+
+
+KIND = Kind(
+    "among-towns",
+    "an indicator among the towns",
+    (
+        Choice("of", "the indicator, of those known for towns", lambda: profiles.across("town")),
+        Choice("here", "the town that stands out", lambda: (areas.WHOLE, *towns.every()), default=""),
+    ),
+    _make,
+    (("of", "claimant-count"), ("here", "leigh")),
+)

@@ -1,0 +1,104 @@
+"""An indicator among all English local authorities, and which of them a reader compares the borough with."""
+
+from datetime import date
+
+from components import peers, words
+from components.exhibit import Column, Exhibit, Key, Record, Table
+from components.picture import AuthorityDots
+from data.model import Indicator
+from data.tables import BOROUGH, ENGLAND
+from data.views import Authority, Peers
+from pages.exhibits import kinds
+from pages.exhibits.kinds import Choice, Chosen, Kind
+from queries import authorities, history, indicators, profiles, store
+
+PICKED = "picked"
+MOST_PICKED = 4
+CHOICES = (
+    Choice("with", "authorities like the borough", lambda: (*authorities.sets(), PICKED), default=""),
+    Choice("and", f"with={PICKED}: their codes", authorities.names, default="", several=True),
+)
+
+
+def chosen(asked: Chosen) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the codes of the English authorities that choices compare with, and the choices that say so."""
+    which, picked = asked["with"], tuple(code for code in asked["and"].split(",") if code)[:MOST_PICKED]
+    if which == PICKED:
+        return picked, (("with", which), ("and", ",".join(picked)))
+    if not which:
+        return (), ()
+    codes = tuple(code for code in authorities.sets()[which].codes if code in authorities.names())
+    return codes, (("with", which),)
+
+
+def _record(one: Authority, found: Peers, indicator: Indicator, *, marked: bool) -> Record:
+    return Record(
+        indicator=indicator,
+        area_code=one.code,
+        area_name=one.name,
+        geography="local-authority",
+        period_start=found.period_start,
+        period_end=found.period_end,
+        period_label=found.period_label,
+        value=one.value,
+        lower=one.lower,
+        upper=one.upper,
+        status=one.status,
+        marked=marked,
+    )
+
+
+@store.cached(entries=200)
+def among_authorities(
+    slug: str, today: date, *, beside: tuple[str, ...] = (), like: tuple[tuple[str, str], ...] = ()
+) -> Exhibit | None:
+    """Return an indicator among all authorities, None where too few have it; `beside` are those compared with."""
+    indicator, found = indicators.one(slug), authorities.peers(slug)
+    if found is None:
+        return None
+    country = () if indicator.is_total else history.of(slug, (ENGLAND,)).get(ENGLAND, ())
+    england = next((one.value for one in country if one.period_end == found.period_end), None)
+    caption = (
+        f"{indicator.title}, {peers.kind(found)}, {words.period(found.period_label)}{words.unit_note(indicator)}"
+    )
+    return kinds.exhibit(
+        "among-authorities",
+        (("of", slug), *like),
+        page=f"/indicator?of={slug}",
+        title=kinds.titled(indicator, "among authorities"),
+        message=peers.said(found, indicator, subject=BOROUGH, like=beside),
+        table=Table(
+            caption,
+            tuple(
+                _record(one, found, indicator, marked=one.code in beside)
+                for one in sorted(found.authorities, key=lambda one: one.name)
+            ),
+            (
+                Column(Key.AREA, "Authority"),
+                Column(Key.VALUE, "Value"),
+                Column(Key.INTERVAL, "95% interval"),
+                Column(Key.STATUS, "Status"),
+                Column(Key.MARKED, "Compared with"),
+            ),
+        ),
+        picture=AuthorityDots(indicator, found, BOROUGH, beside, england),
+        notes=kinds.care(indicator),
+        day=today,
+    )
+
+
+def _make(asked: Chosen, today: date) -> Exhibit:
+    beside, like = chosen(asked)
+    made = among_authorities(asked["of"], today, beside=beside, like=like)
+    if made is None:
+        raise kinds.Unknown(f"No figures of other authorities are known for {asked['of']}.")
+    return made
+
+
+KIND = Kind(
+    "among-authorities",
+    "an indicator among all English local authorities",
+    (Choice("of", "the indicator", profiles.borough), *CHOICES),
+    _make,
+    (("of", "claimant-count"),),
+)

@@ -1,0 +1,300 @@
+"""The gap between the most and the least deprived neighbourhoods: its fifths, over time, all gaps, who carries it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from components import inequality, words
+from components.exhibit import Column, Exhibit, Key, Measure, Message, Record, Table, of_point
+from components.picture import FifthDots, Lines, Pairs
+from data.findings import DeprivationFifth, Inequality
+from data.model import Indicator
+from data.tables import BOROUGH
+from data.views import Carrier, Point
+from pages.exhibits import kinds
+from pages.exhibits.kinds import Choice, Chosen, Kind
+from queries import history, indicators, plan, store
+from queries import inequality as queries
+
+PAGE = "inequality"
+
+
+@store.cached(entries=2)
+def every() -> Mapping[str, Indicator]:
+    """Return the indicators that have gaps by slug, in their declared order, those of the context last."""
+    context = {theme.code for theme in plan.themes_of(None)}
+    ordered = sorted(indicators.every().values(), key=lambda one: one.theme in context)
+    return MappingProxyType({one.slug: one for one in ordered if one.slug in queries.latest()})
+
+
+def _page(slug: str) -> str:
+    return f"/{PAGE}?indicator={slug}"
+
+
+def _measured(
+    indicator: Indicator,
+    gap: Inequality,
+    measure: Measure,
+    ends: tuple[float | None, float | None, float | None],
+) -> Record:
+    return Record(
+        indicator=indicator,
+        area_code=BOROUGH,
+        area_name="Wigan Borough",
+        geography="local-authority",
+        period_start=gap.period_start,
+        period_end=gap.period_end,
+        period_label=gap.period_label,
+        value=ends[0],
+        lower=ends[1],
+        upper=ends[2],
+        status="" if ends[0] is not None else "z",
+        measure=measure,
+    )
+
+
+def _measures(indicator: Indicator, gap: Inequality, wanted: Iterable[Measure]) -> list[Record]:
+    """Return what is measured of a gap, each in its own unit."""
+    apart, times = inequality.in_differences(indicator), inequality.in_times(indicator, gap.ratio)
+    found = {
+        Measure.MOST: (indicator, (gap.most, gap.most_lower, gap.most_upper)),
+        Measure.LEAST: (indicator, (gap.least, gap.least_lower, gap.least_upper)),
+        Measure.GAP: (apart, (gap.difference, gap.difference_lower, gap.difference_upper)),
+        Measure.RATIO: (times, (gap.ratio, gap.ratio_lower, gap.ratio_upper)),
+        Measure.SLOPE: (apart, (gap.slope, gap.slope_lower, gap.slope_upper)),
+    }
+    return [_measured(found[one][0], gap, one, found[one][1]) for one in wanted]
+
+
+@store.cached(entries=8)
+def gaps(mission: int | None, today: date) -> Exhibit:
+    """Return the gap of every indicator in its latest period, of all or of those of a mission."""
+    codes = {theme.code for theme in plan.themes_of(mission)} if mission else None
+    if codes is None:
+        found = [(indicator, queries.latest()[slug]) for slug, indicator in every().items()]
+    else:
+        found = [
+            (one, queries.latest()[one.slug])
+            for one in indicators.every().values()
+            if one.theme in codes and one.slug in queries.latest()
+        ]
+    sure = sum(not inequality.is_uncertain(gap) for _, gap in found)
+    return kinds.exhibit(
+        "gaps",
+        (("mission", str(mission or "")),),
+        page=f"/{PAGE}",
+        title="Every gap inside the borough",
+        message=Message(
+            f"Of {words.counted(len(found), 'indicator')}, the most and the least deprived fifth of neighbourhoods "
+            f"differ beyond chance on {sure}."
+        ),
+        table=Table(
+            "The gap between the most and the least deprived fifth of neighbourhoods",
+            tuple(
+                record
+                for indicator, gap in found
+                for record in _measures(indicator, gap, Measure)
+                if record.measure is not Measure.VALUE
+            ),
+            (Column(Key.INDICATOR, "Indicator"), Column(Key.PERIOD, "Period")),
+            across=Key.MEASURE,
+        ),
+        picture=Pairs(tuple(found)),
+        day=today,
+    )
+
+
+def _borough(slug: str) -> Point | None:
+    """Return the borough's figure for the period of the latest gap, None where there is none."""
+    last = queries.latest()[slug]
+    own = history.of(slug, (BOROUGH,)).get(BOROUGH, ())
+    same = (last.period_start, last.period_end)
+    return next((one for one in own if (one.period_start, one.period_end) == same and one.value is not None), None)
+
+
+def _of_fifth(one: DeprivationFifth, indicator: Indicator, label: str) -> Record:
+    return Record(
+        indicator=indicator,
+        area_code=BOROUGH,
+        area_name="Wigan Borough",
+        geography="local-authority",
+        period_start=one.period_start,
+        period_end=one.period_end,
+        period_label=label,
+        value=one.value,
+        lower=one.lower,
+        upper=one.upper,
+        numerator=one.numerator,
+        denominator=one.denominator,
+        part=words.fifth(one.fifth),
+        neighbourhoods=one.neighbourhoods,
+    )
+
+
+@store.cached(entries=100)
+def fifths(slug: str, today: date) -> Exhibit:
+    """Return the five fifths of neighbourhoods, from most to least deprived, and the slope through them."""
+    indicator, gap = indicators.one(slug), queries.latest()[slug]
+    steps, borough = queries.fifths(slug)[gap.period_start, gap.period_end], _borough(slug)
+    caption = (
+        f"{indicator.title} in fifths of neighbourhoods by deprivation, Wigan Borough, "
+        f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
+    )
+    records = [_of_fifth(one, indicator, gap.period_label) for one in steps]
+    if borough is not None:
+        records.append(replace(of_point(borough, indicator), part=borough.area_name))
+    return kinds.exhibit(
+        "gap",
+        (("of", slug),),
+        page=_page(slug),
+        title=kinds.titled(indicator, "by fifths"),
+        message=Message(
+            inequality.sentence(indicator, gap),
+            (
+                f"{caption}.",
+                "Each dot is a fifth, with its 95% interval, at its place among all who are counted. The dashed line "
+                "is the slope.",
+            ),
+        ),
+        table=Table(
+            caption,
+            tuple(records),
+            (
+                Column(Key.PART, "Fifth"),
+                Column(Key.VALUE, "Value"),
+                Column(Key.INTERVAL, "95% interval"),
+                Column(Key.NUMERATOR, "Counted"),
+                Column(Key.DENOMINATOR, "Out of"),
+                Column(Key.NEIGHBOURHOODS, "Neighbourhoods with a count"),
+            ),
+        ),
+        picture=FifthDots(indicator, steps, gap, borough.value if borough else None),
+        notes=kinds.care(indicator),
+        day=today,
+    )
+
+
+@store.cached(entries=100)
+def over_time(slug: str, today: date) -> Exhibit:
+    """Return how the gap and the slope of an indicator have moved."""
+    indicator, found = indicators.one(slug), queries.of(slug)
+    more = []
+    if len(found) > 1:
+        if any(found[0].period_end < day <= found[-1].period_end for day in indicator.break_days):
+            more.append("A dashed line marks a break: figures on either side of it cannot be compared.")
+        more.append("The fifths are the same in all periods: those of the latest Index of Multiple Deprivation.")
+    return kinds.exhibit(
+        "gap-over-time",
+        (("of", slug),),
+        page=_page(slug),
+        title=kinds.titled(indicator, "gap over time"),
+        message=Message(inequality.movement(indicator, found, queries.movements().get(slug)), tuple(more)),
+        table=Table(
+            f"{indicator.title}: the gap, the ratio and the slope index over time, Wigan Borough",
+            tuple(
+                record
+                for gap in found
+                for record in _measures(indicator, gap, (Measure.GAP, Measure.RATIO, Measure.SLOPE))
+            ),
+            (Column(Key.PERIOD, "Period"),),
+            across=Key.MEASURE,
+        ),
+        picture=Lines(inequality.in_differences(indicator), inequality.series(found), {}, False)
+        if len(found) > 1
+        else None,
+        notes=kinds.care(indicator),
+        day=today,
+    )
+
+
+def _of_carrier(one: Carrier, indicator: Indicator, gap: Inequality) -> Record:
+    return Record(
+        indicator=indicator,
+        area_code=one.area_code,
+        area_name=one.name,
+        geography="lsoa",
+        period_start=gap.period_start,
+        period_end=gap.period_end,
+        period_label=gap.period_label,
+        value=one.value,
+        lower=one.lower,
+        upper=one.upper,
+        numerator=one.numerator,
+        denominator=one.denominator,
+        status=one.status,
+        part=words.fifth(one.fifth),
+        inside=(one.area_name, one.town),
+        beyond=one.beyond,
+    )
+
+
+@store.cached(entries=100)
+def carriers(slug: str, today: date) -> Exhibit:
+    """Return which neighbourhoods carry a gap: what each counts beyond the least deprived fifth's rate."""
+    indicator, found, gap = indicators.one(slug), queries.carriers(slug), queries.latest()[slug]
+    said, doubt = inequality.carried_words(found, gap)
+    return kinds.exhibit(
+        "carriers",
+        (("of", slug),),
+        page=_page(slug),
+        title=kinds.titled(indicator, "who carries the gap"),
+        message=Message(said, (doubt,) if doubt else ()),
+        table=Table(
+            f"{indicator.title}, all neighbourhoods by what they carry of the gap, "
+            f"{words.period(gap.period_label)}{words.unit_note(indicator)}",
+            tuple(_of_carrier(one, indicator, gap) for one in found),
+            (
+                Column(Key.AREA, "Neighbourhood"),
+                Column(Key.INSIDE, "Larger neighbourhood"),
+                Column(Key.FURTHER, "Town"),
+                Column(Key.PART, "Fifth"),
+                Column(Key.VALUE, "Value"),
+                Column(Key.INTERVAL, "95% interval"),
+                Column(Key.NUMERATOR, "Counted"),
+                Column(Key.DENOMINATOR, "Out of"),
+                Column(Key.BEYOND, inequality.BEYOND),
+                Column(Key.STATUS, "Status"),
+            ),
+        ),
+        picture=None,
+        notes=kinds.care(indicator),
+        day=today,
+    )
+
+
+OF = Choice("of", "the indicator, of those counted by neighbourhood", every)
+GAP = Kind(
+    "gap",
+    "the five fifths of neighbourhoods by deprivation",
+    (OF,),
+    lambda chosen, today: fifths(chosen["of"], today),
+    (("of", "claimant-count"),),
+)
+OVER_TIME = Kind(
+    "gap-over-time",
+    "how the gap between neighbourhoods has moved",
+    (OF,),
+    lambda chosen, today: over_time(chosen["of"], today),
+    (("of", "claimant-count"),),
+)
+CARRIERS = Kind(
+    "carriers",
+    "which neighbourhoods carry the gap",
+    (OF,),
+    lambda chosen, today: carriers(chosen["of"], today),
+    (("of", "claimant-count"),),
+)
+
+
+def _gaps(chosen: Chosen, today: date) -> Exhibit:
+    return gaps(int(chosen["mission"]) if chosen["mission"] else None, today)
+
+
+GAPS = Kind(
+    "gaps",
+    "every gap inside the borough",
+    (Choice("mission", "only a mission's", lambda: [str(one.number) for one in plan.missions()], default=""),),
+    _gaps,
+    (),
+)
