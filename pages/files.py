@@ -97,9 +97,7 @@ def _list(today: date) -> bytes:
                 "title": made.title,
                 "says": kind.says,
                 "page": made.page,
-                "choices": [
-                    {"name": one.name, "says": one.says, "default": one.default} for one in kind.choices
-                ],
+                "choices": [{"name": one.name, "says": one.says, "default": one.default} for one in kind.choices],
                 "formats": {ending: html.address(made, ending) for ending in ENDINGS},
             }
         )

@@ -1,5 +1,6 @@
 """An indicator among all English local authorities, and which of them a reader compares the borough with."""
 
+from collections.abc import Collection
 from datetime import date
 
 from components import peers, words
@@ -48,6 +49,24 @@ def _record(one: Authority, found: Peers, indicator: Indicator, *, marked: bool)
     )
 
 
+def table(found: Peers, indicator: Indicator, *, caption: str, like: Collection[str]) -> Table:
+    """Return all authorities by name, with those compared with marked."""
+    return Table(
+        caption,
+        tuple(
+            _record(one, found, indicator, marked=one.code in like)
+            for one in sorted(found.authorities, key=lambda one: one.name)
+        ),
+        (
+            Column(Key.AREA, "Authority"),
+            Column(Key.VALUE, "Value"),
+            Column(Key.INTERVAL, "95% interval"),
+            Column(Key.STATUS, "Status"),
+            Column(Key.MARKED, "Compared with"),
+        ),
+    )
+
+
 @store.cached(entries=200)
 def among_authorities(
     slug: str, today: date, *, beside: tuple[str, ...] = (), like: tuple[tuple[str, str], ...] = ()
@@ -67,20 +86,7 @@ def among_authorities(
         page=f"/indicator?of={slug}",
         title=kinds.titled(indicator, "among authorities"),
         message=peers.said(found, indicator, subject=BOROUGH, like=beside),
-        table=Table(
-            caption,
-            tuple(
-                _record(one, found, indicator, marked=one.code in beside)
-                for one in sorted(found.authorities, key=lambda one: one.name)
-            ),
-            (
-                Column(Key.AREA, "Authority"),
-                Column(Key.VALUE, "Value"),
-                Column(Key.INTERVAL, "95% interval"),
-                Column(Key.STATUS, "Status"),
-                Column(Key.MARKED, "Compared with"),
-            ),
-        ),
+        table=table(found, indicator, caption=caption, like=beside),
         picture=AuthorityDots(indicator, found, BOROUGH, beside, england),
         notes=kinds.care(indicator),
         day=today,

@@ -18,6 +18,7 @@ from queries import history, indicators, plan, store
 from queries import inequality as queries
 
 PAGE = "inequality"
+NAME = "Wigan Borough"
 
 
 @store.cached(entries=2)
@@ -41,7 +42,7 @@ def _measured(
     return Record(
         indicator=indicator,
         area_code=BOROUGH,
-        area_name="Wigan Borough",
+        area_name=NAME,
         geography="local-authority",
         period_start=gap.period_start,
         period_end=gap.period_end,
@@ -67,6 +68,17 @@ def _measures(indicator: Indicator, gap: Inequality, wanted: Iterable[Measure]) 
     return [_measured(found[one][0], gap, one, found[one][1]) for one in wanted]
 
 
+def table_of_gaps(found: Iterable[tuple[Indicator, Inequality]]) -> Table:
+    """Return what is measured of gaps, a row for each indicator."""
+    wanted = [one for one in Measure if one is not Measure.VALUE]
+    return Table(
+        "The gap between the most and the least deprived fifth of neighbourhoods",
+        tuple(record for indicator, gap in found for record in _measures(indicator, gap, wanted)),
+        (Column(Key.INDICATOR, "Indicator"), Column(Key.PERIOD, "Period")),
+        across=Key.MEASURE,
+    )
+
+
 @store.cached(entries=8)
 def gaps(mission: int | None, today: date) -> Exhibit:
     """Return the gap of every indicator in its latest period, of all or of those of a mission."""
@@ -89,17 +101,7 @@ def gaps(mission: int | None, today: date) -> Exhibit:
             f"Of {words.counted(len(found), 'indicator')}, the most and the least deprived fifth of neighbourhoods "
             f"differ beyond chance on {sure}."
         ),
-        table=Table(
-            "The gap between the most and the least deprived fifth of neighbourhoods",
-            tuple(
-                record
-                for indicator, gap in found
-                for record in _measures(indicator, gap, Measure)
-                if record.measure is not Measure.VALUE
-            ),
-            (Column(Key.INDICATOR, "Indicator"), Column(Key.PERIOD, "Period")),
-            across=Key.MEASURE,
-        ),
+        table=table_of_gaps(found),
         picture=Pairs(tuple(found)),
         day=today,
     )
@@ -117,7 +119,7 @@ def _of_fifth(one: DeprivationFifth, indicator: Indicator, label: str) -> Record
     return Record(
         indicator=indicator,
         area_code=BOROUGH,
-        area_name="Wigan Borough",
+        area_name=NAME,
         geography="local-authority",
         period_start=one.period_start,
         period_end=one.period_end,
@@ -132,6 +134,27 @@ def _of_fifth(one: DeprivationFifth, indicator: Indicator, label: str) -> Record
     )
 
 
+def table_of_fifths(
+    steps: Iterable[DeprivationFifth], indicator: Indicator, gap: Inequality, *, borough: Point | None, caption: str
+) -> Table:
+    """Return the five fifths and the borough."""
+    records = [_of_fifth(one, indicator, gap.period_label) for one in steps]
+    if borough is not None:
+        records.append(replace(of_point(borough, indicator), area_name=NAME, part=NAME))
+    return Table(
+        caption,
+        tuple(records),
+        (
+            Column(Key.PART, "Fifth"),
+            Column(Key.VALUE, "Value"),
+            Column(Key.INTERVAL, "95% interval"),
+            Column(Key.NUMERATOR, "Counted"),
+            Column(Key.DENOMINATOR, "Out of"),
+            Column(Key.NEIGHBOURHOODS, "Neighbourhoods with a count"),
+        ),
+    )
+
+
 @store.cached(entries=100)
 def fifths(slug: str, today: date) -> Exhibit:
     """Return the five fifths of neighbourhoods, from most to least deprived, and the slope through them."""
@@ -141,9 +164,6 @@ def fifths(slug: str, today: date) -> Exhibit:
         f"{indicator.title} in fifths of neighbourhoods by deprivation, Wigan Borough, "
         f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
     )
-    records = [_of_fifth(one, indicator, gap.period_label) for one in steps]
-    if borough is not None:
-        records.append(replace(of_point(borough, indicator), part=borough.area_name))
     return kinds.exhibit(
         "gap",
         (("of", slug),),
@@ -157,18 +177,7 @@ def fifths(slug: str, today: date) -> Exhibit:
                 "is the slope.",
             ),
         ),
-        table=Table(
-            caption,
-            tuple(records),
-            (
-                Column(Key.PART, "Fifth"),
-                Column(Key.VALUE, "Value"),
-                Column(Key.INTERVAL, "95% interval"),
-                Column(Key.NUMERATOR, "Counted"),
-                Column(Key.DENOMINATOR, "Out of"),
-                Column(Key.NEIGHBOURHOODS, "Neighbourhoods with a count"),
-            ),
-        ),
+        table=table_of_fifths(steps, indicator, gap, borough=borough, caption=caption),
         picture=FifthDots(indicator, steps, gap, borough.value if borough else None),
         notes=kinds.care(indicator),
         day=today,
@@ -229,6 +238,26 @@ def _of_carrier(one: Carrier, indicator: Indicator, gap: Inequality) -> Record:
     )
 
 
+def table_of_carriers(found: Iterable[Carrier], indicator: Indicator, gap: Inequality, *, caption: str) -> Table:
+    """Return every neighbourhood with its fifth, its counts and what it carries."""
+    return Table(
+        caption,
+        tuple(_of_carrier(one, indicator, gap) for one in found),
+        (
+            Column(Key.AREA, "Neighbourhood"),
+            Column(Key.INSIDE, "Larger neighbourhood"),
+            Column(Key.FURTHER, "Town"),
+            Column(Key.PART, "Fifth"),
+            Column(Key.VALUE, "Value"),
+            Column(Key.INTERVAL, "95% interval"),
+            Column(Key.NUMERATOR, "Counted"),
+            Column(Key.DENOMINATOR, "Out of"),
+            Column(Key.BEYOND, inequality.BEYOND),
+            Column(Key.STATUS, "Status"),
+        ),
+    )
+
+
 @store.cached(entries=100)
 def carriers(slug: str, today: date) -> Exhibit:
     """Return which neighbourhoods carry a gap: what each counts beyond the least deprived fifth's rate."""
@@ -240,22 +269,12 @@ def carriers(slug: str, today: date) -> Exhibit:
         page=_page(slug),
         title=kinds.titled(indicator, "who carries the gap"),
         message=Message(said, (doubt,) if doubt else ()),
-        table=Table(
-            f"{indicator.title}, all neighbourhoods by what they carry of the gap, "
+        table=table_of_carriers(
+            found,
+            indicator,
+            gap,
+            caption=f"{indicator.title}, all neighbourhoods by what they carry of the gap, "
             f"{words.period(gap.period_label)}{words.unit_note(indicator)}",
-            tuple(_of_carrier(one, indicator, gap) for one in found),
-            (
-                Column(Key.AREA, "Neighbourhood"),
-                Column(Key.INSIDE, "Larger neighbourhood"),
-                Column(Key.FURTHER, "Town"),
-                Column(Key.PART, "Fifth"),
-                Column(Key.VALUE, "Value"),
-                Column(Key.INTERVAL, "95% interval"),
-                Column(Key.NUMERATOR, "Counted"),
-                Column(Key.DENOMINATOR, "Out of"),
-                Column(Key.BEYOND, inequality.BEYOND),
-                Column(Key.STATUS, "Status"),
-            ),
         ),
         picture=None,
         notes=kinds.care(indicator),

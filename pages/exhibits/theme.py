@@ -17,7 +17,8 @@ from queries import standing as standing_queries
 YES = "yes"
 
 
-def _columns(around: str) -> tuple[Column, ...]:
+def columns(around: str) -> tuple[Column, ...]:
+    """Return the columns of a table of figures; `around` names the town around, and is empty where there is none."""
     return (
         Column(Key.INDICATOR, "Indicator"),
         Column(Key.PERIOD, "Period"),
@@ -43,7 +44,8 @@ def _wanted(group: str, *, supporting: bool) -> list[Figure]:
     ]
 
 
-def _strips(place: Place, found: Iterable[Figure]) -> tuple[Strip, ...]:
+def strips(place: Place, found: Iterable[Figure]) -> tuple[Strip, ...]:
+    """Return figures of a place with the towns, its own history, the figure of the town around and the source."""
     across, sources = profiles.across("town"), indicators.sources()
     return tuple(
         Strip(
@@ -87,10 +89,10 @@ def _exhibit(
         table=Table(
             f"{groups()[group]}: {place.name}",
             tuple(of_figure(one) for one in found),
-            _columns(around),
+            columns(around),
             around=place.around or None,
         ),
-        picture=Strips(_strips(place, found), _strips(place, rest)),
+        picture=Strips(strips(place, found), strips(place, rest)),
         day=today,
     )
 

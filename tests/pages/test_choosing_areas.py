@@ -1,6 +1,7 @@
 """Areas chosen on a map, in a table and by address, and links followed: what is told and what then stands there."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from components import area_address, area_map
+from components import area_address, area_map, figures
+from components.tables import Written
 from data.tables import BOROUGH
-from pages import picking, rows, your_area
+from pages import picking
+from pages.exhibits import areas, theme
 from queries import history, indicators, neighbourhoods, profiles
 from tests.pages import drawn
 
@@ -81,7 +84,7 @@ def chosen(page: drawn.Page) -> set[str]:
 def test_any_neighbourhoods_come_back_from_their_address_whatever_their_order(data) -> None:
     codes = data.draw(st.lists(st.sampled_from(neighbourhoods.codes()), max_size=220))
 
-    assert your_area.codes_of(your_area.address_of(codes)) == tuple(sorted(set(codes)))
+    assert areas.codes_of(areas.address_of(codes)) == tuple(sorted(set(codes)))
 
 
 @pytest.mark.parametrize("geography", neighbourhoods.GEOGRAPHIES)
@@ -90,18 +93,18 @@ def test_an_area_with_a_code_has_it_as_its_address(geography: str) -> None:
     first = {one.neighbourhoods: one.code for one in reversed(list(neighbourhoods.groups().values()))}
 
     for one in groups:
-        assert your_area.codes_of(one.code) == one.neighbourhoods
+        assert areas.codes_of(one.code) == one.neighbourhoods
         # Of areas of the same neighbourhoods the first has the address: towns before wards before MSOAs.
-        assert your_area.address_of(one.neighbourhoods[::-1]) == first[one.neighbourhoods]
+        assert areas.address_of(one.neighbourhoods[::-1]) == first[one.neighbourhoods]
 
 
 def test_one_neighbourhood_and_all_of_them_have_their_codes_as_addresses() -> None:
     every = neighbourhoods.codes()
 
-    assert [your_area.address_of([code]) for code in every] == list(every)
-    assert your_area.address_of(every) == BOROUGH
-    assert your_area.codes_of(BOROUGH) == every
-    assert your_area.codes_of(OUTSIDE) == (OUTSIDE,)
+    assert [areas.address_of([code]) for code in every] == list(every)
+    assert areas.address_of(every) == BOROUGH
+    assert areas.codes_of(BOROUGH) == every
+    assert areas.codes_of(OUTSIDE) == (OUTSIDE,)
 
 
 def test_no_name_or_code_can_be_taken_for_a_set_of_neighbourhoods() -> None:
@@ -114,16 +117,16 @@ def test_no_name_or_code_can_be_taken_for_a_set_of_neighbourhoods() -> None:
     "text", ["", "none", "LEIGH", "e08000010", "E09000001", "yoIAAQAAADwBAADAAfADAIDffQ", "’" * 99]
 )
 def test_an_address_that_means_nothing_means_no_neighbourhoods(text: str) -> None:
-    assert your_area.codes_of(text) == ()
+    assert areas.codes_of(text) == ()
 
 
 def test_of_no_neighbourhoods_the_address_is_empty() -> None:
-    assert your_area.address_of([]) == ""
+    assert areas.address_of([]) == ""
 
 
 @given(codes=st.sets(st.integers(0, 199), min_size=1))
 def test_every_address_is_short_and_needs_no_escaping(codes: set[int]) -> None:
-    text = your_area.address_of([neighbourhoods.codes()[code] for code in codes])
+    text = areas.address_of([neighbourhoods.codes()[code] for code in codes])
 
     assert len(text) <= 40
     assert text.replace("-", "").replace("_", "").isalnum() and text.isascii()
@@ -135,7 +138,7 @@ def test_every_address_is_short_and_needs_no_escaping(codes: set[int]) -> None:
 def test_a_click_on_the_map_adds_what_was_not_in_the_area() -> None:
     page = click(drawn.draw("your-area", {AREA: TOWN}), area(OUTSIDE))
 
-    assert your_area.codes_of(address(page)) == tuple(sorted((*inside(), OUTSIDE)))
+    assert areas.codes_of(address(page)) == tuple(sorted((*inside(), OUTSIDE)))
     assert chosen(page) == {*inside(), OUTSIDE}
 
 
@@ -286,6 +289,10 @@ def values(slug: str, geography: str) -> dict[str, float | None]:
     return {one.area_code: one.value for one in profiles.across(geography)[slug]}
 
 
+def table(slug: str, geography: str, order: str) -> tuple[Written, tuple[str, ...]]:
+    return picking.rows_of("map", {"of": slug, "by": geography, "order": order})
+
+
 @pytest.mark.parametrize(("order", "turn"), [("highest", -1), ("lowest", 1)])
 @pytest.mark.parametrize(
     ("slug", "geography"),
@@ -294,7 +301,7 @@ def values(slug: str, geography: str) -> dict[str, float | None]:
 def test_areas_come_by_value_and_those_without_one_last(slug: str, geography: str, order: str, turn: int) -> None:
     found = values(slug, geography)
 
-    content, codes = picking.table(slug, geography, order)
+    content, codes = table(slug, geography, order)
 
     known = [found[code] for code in codes if code in found]
     assert known == sorted(known, key=lambda value: turn * value)
@@ -304,14 +311,14 @@ def test_areas_come_by_value_and_those_without_one_last(slug: str, geography: st
 
 
 def test_a_neighbourhood_without_a_count_is_in_the_table_and_says_so() -> None:
-    content, codes = picking.table("children-in-income-deprivation", "lsoa", "lowest")
+    content, codes = table("children-in-income-deprivation", "lsoa", "lowest")
 
     assert codes[-1] == "E01006372"
     assert "not available" in content.rows[-1] and "0.0%" not in content.rows[-1]
 
 
 def test_a_nought_is_the_lowest_and_not_missing() -> None:
-    content, codes = picking.table("road-casualties", "lsoa", "lowest")
+    content, codes = table("road-casualties", "lsoa", "lowest")
 
     assert values("road-casualties", "lsoa")[codes[0]] == 0
     assert content.rows[0][3].startswith("0.0")
@@ -319,7 +326,7 @@ def test_a_nought_is_the_lowest_and_not_missing() -> None:
 
 @pytest.mark.parametrize("geography", ["town", "ward", "msoa", "lsoa"])
 def test_by_name_areas_come_in_the_order_of_their_first_cells(geography: str) -> None:
-    content, codes = picking.table("no-car", geography, "name")
+    content, codes = table("no-car", geography, "name")
 
     assert [row[:3] for row in content.rows] == sorted(row[:3] for row in content.rows)
     assert {len(row) for row in content.rows} == {len(content.columns)}
@@ -328,7 +335,7 @@ def test_by_name_areas_come_in_the_order_of_their_first_cells(geography: str) ->
 
 
 def test_areas_of_one_value_come_by_name() -> None:
-    content, codes = picking.table("road-casualties", "lsoa", "highest")
+    content, codes = table("road-casualties", "lsoa", "highest")
 
     found = values("road-casualties", "lsoa")
     noughts = [row[:3] for row, code in zip(content.rows, codes, strict=True) if found[code] == 0]
@@ -340,10 +347,11 @@ def test_areas_of_one_value_come_by_name() -> None:
 
 
 def test_beside_a_neighbourhoods_figures_stand_those_of_its_town() -> None:
-    one = neighbourhoods.every()[OUTSIDE]
-    own, around = profiles.of(OUTSIDE), profiles.of(one.town)
+    own, around = profiles.of(OUTSIDE), profiles.of(neighbourhoods.every()[OUTSIDE].town)
+    place = areas.place(OUTSIDE)
+    assert place is not None
 
-    found = rows.of(own.values(), today=TODAY, around=around)
+    found = [figures.row(one, TODAY) for one in theme.strips(place, own.values())]
 
     assert [row.figure for row in found] == list(own.values())
     beside = {row.figure.indicator.slug: row.beside for row in found}
@@ -352,16 +360,24 @@ def test_beside_a_neighbourhoods_figures_stand_those_of_its_town() -> None:
 
 
 def test_without_a_town_nothing_stands_beside() -> None:
-    found = rows.of(profiles.of(TOWN).values(), today=TODAY)
+    place = areas.place(TOWN)
+    assert place is not None
 
-    assert {row.beside for row in found} == {""}
+    found = theme.strips(place, place.figures.values())
+
+    assert {figures.row(one, TODAY).beside for one in found} == {""}
 
 
-def test_a_row_has_the_history_that_is_given_or_else_the_one_of_its_area() -> None:
-    figure = profiles.of(TOWN)["claimant-count"]
+def test_a_row_has_the_history_of_its_place() -> None:
+    place = areas.place(TOWN)
+    assert place is not None
     given = {"claimant-count": [(date(2001, 3, 31), 1.0), (date(2011, 3, 31), 2.0)]}
+    figure = place.figures["claimant-count"]
 
-    own, other, none = (rows.of([figure], today=TODAY, histories=each)[0] for each in (None, given, {}))
+    own, other, none = (
+        figures.row(theme.strips(one, [figure])[0], TODAY)
+        for one in (place, replace(place, history=given), replace(place, history={}))
+    )
 
     first, last = (history.values(TOWN)["claimant-count"][place][0].year for place in (0, -1))
     assert (own.years, other.years, none.years) == (f"{first} to {last}", "2001 to 2011", "")

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from components import peers, words
 from data.model import Polarity
 from data.tables import BOROUGH
-from pages import closer, web
+from pages import web
+from pages.exhibits import on_map
 from queries import authorities, history, indicators, maps, profiles
 from tests.pages import drawn, markup
 
@@ -282,7 +283,7 @@ def test_what_is_known_for_the_whole_borough_only_says_so_and_has_no_map(slug: s
     assert ("This is known for the whole borough only, so there is no map of it." in shown.remarks) is (not held)
     assert len(shown.maps) == bool(held)
     if held:
-        assert shown.test.button_group(key="indicator-by").options == [closer.GEOGRAPHIES[one] for one in held]
+        assert shown.test.button_group(key="indicator-by").options == [on_map.GEOGRAPHIES[one] for one in held]
 
 
 @pytest.mark.parametrize("slug", ["income-deprivation", "children-in-income-deprivation", "claimant-count"])

@@ -3,15 +3,15 @@
 import dataclasses
 import gzip
 import json
-from datetime import date
 
 import pytest
 
-from components import figures, words
+from components import words
 from data.model import Comparison
 from pages import web
 from queries import indicators, maps, profiles
 from tests.pages import drawn, markup
+from tests.unit import exhibited
 
 BLANK = "children-in-income-deprivation"  # published without a value for one neighbourhood of Wigan
 NEIGHBOURHOOD, NAME, TOWN = "E01006372", "Wigan 006B", "wigan"
@@ -27,9 +27,8 @@ def test_the_row_of_a_missing_figure_says_that_it_is_not_available() -> None:
         comparison_borough=Comparison.NOT_COMPARED,
     )
     source = indicators.sources()[figure.indicator.source]
-    row = figures.row(figure, source=source, today=date(2026, 1, 1))
 
-    html = markup.read(str(figures.rows([row], caption="A missing figure")))
+    html = markup.read(exhibited.rows([exhibited.strip(figure, source=source)], caption="A missing figure"))
 
     assert html.every("div", of="value")[0].text == "Not available"
     cells = html.every("tbody")[0].every("td")

@@ -98,6 +98,7 @@ def peers(values: Sequence[float], *, half: float | None = 1.0, rank: tuple[int,
     """Return authorities with these values, named A00, A01 and so on; the borough is the first."""
     return Peers(
         period_label="2024/25",
+        period_start=date(2024, 4, 1),
         period_end=date(2025, 3, 31),
         authorities=tuple(
             Authority(

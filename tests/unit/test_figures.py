@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import figures, tables, words
+from components.exhibit import Column, Key, Table, of_point
 from data.model import Break, Change, Comparison, InPeople, Position, Trend
+from tests.unit import exhibited
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, SOURCE, TODAY, points, town
 
@@ -23,13 +25,20 @@ numbers = st.floats(-1e9, 1e9)
 
 def drawn(figure, **more):
     """Return the HTML of one row, and of it what is seen without the twin and the provenance."""
-    markup = str(figures.rows([figures.row(figure, source=SOURCE, today=TODAY, **more)], caption="Figures"))
+    markup = exhibited.rows([exhibited.strip(figure, **more)])
     return markup, markup.split('<details class="about">')[0]
 
 
 def said(markup):
     """Return the words of HTML."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def over_time(points):
+    """Return a series as a table in words."""
+    records = tuple(of_point(point, BASE) for point in points)
+    table = Table("Made up", records, (Column(Key.PERIOD, "Period"),), across=Key.AREA)
+    return tables.written(table, TODAY)
 
 
 def twin(markup):
@@ -105,11 +114,11 @@ def test_the_twin_has_the_numbers_of_the_row_A1():
 
 def test_the_twin_has_a_row_for_each_figure_in_their_order_A1():
     found = [
-        figures.row(replace(FIGURE, indicator=replace(BASE, title=title)), source=SOURCE, today=TODAY)
+        exhibited.strip(replace(FIGURE, indicator=replace(BASE, slug=title, title=title)))
         for title in ("One", "Two", "Three")
     ]
 
-    head, *body = twin(str(figures.rows(found, caption="Figures")))
+    head, *body = twin(exhibited.rows(found))
 
     assert [cells[0] for cells in body] == ["One", "Two", "Three"]
     assert {len(cells) for cells in body} == {len(head)}
@@ -141,11 +150,8 @@ def test_html_in_a_name_is_escaped():
     nasty = replace(FIGURE, indicator=replace(BASE, title=NASTY, definition=NASTY), area_name=NASTY)
     others = [town("Abram", 8.0), replace(nasty, area_code="other"), nasty]
 
-    markup = str(
-        figures.rows(
-            [figures.row(nasty, towns=others, source=replace(SOURCE, title=NASTY), today=TODAY)], caption=NASTY
-        )
-    )
+    strip = exhibited.strip(nasty, towns=others, source=replace(SOURCE, title=NASTY))
+    markup = exhibited.rows([strip], caption=NASTY)
 
     assert "<script" not in markup
     assert 'alert("1")' not in markup
@@ -153,9 +159,9 @@ def test_html_in_a_name_is_escaped():
 
 
 def test_html_in_a_towns_name_is_escaped_among_what_only_the_borough_has():
-    row = figures.row(replace(FIGURE, geography="local-authority"), source=SOURCE, today=TODAY)
+    strip = exhibited.strip(replace(FIGURE, geography="local-authority"))
 
-    markup = str(figures.borough_only([row], town=NASTY)) + str(figures.spread_key(subject=NASTY))
+    markup = str(figures.borough_only([strip], TODAY, place=NASTY)) + str(figures.spread_key(subject=NASTY))
 
     assert "<script" not in markup
 
@@ -256,7 +262,7 @@ NEIGHBOURHOOD = replace(FIGURE, area_code="E01000001", area_name="Wigan 001A", g
 
 
 def test_the_figure_of_the_town_around_stands_beside():
-    row = figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=AROUND)
+    row = exhibited.row(NEIGHBOURHOOD, around=AROUND)
 
     assert row.beside == "Leigh 9.0%"
     assert "Leigh 9.0%" in said(drawn(NEIGHBOURHOOD, around=AROUND)[1])
@@ -268,7 +274,7 @@ def test_the_figure_of_the_town_around_stands_beside():
     ids=["no town", "no value", "another period"],
 )
 def test_nothing_stands_beside_where_there_is_nothing_to_compare_with_S4(around):
-    row = figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=around)
+    row = exhibited.row(NEIGHBOURHOOD, around=around)
 
     assert row.beside == ""
     assert drawn(NEIGHBOURHOOD, around=around)[1] == drawn(NEIGHBOURHOOD)[1]
@@ -276,11 +282,13 @@ def test_nothing_stands_beside_where_there_is_nothing_to_compare_with_S4(around)
 
 def test_the_twin_has_the_figure_of_the_town_around_or_says_that_there_is_none_A1():
     found = [
-        figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=around)
-        for around in (AROUND, replace(AROUND, **EMPTY), replace(AROUND, period_end=date(2024, 3, 31)), None)
+        exhibited.strip(replace(NEIGHBOURHOOD, indicator=replace(BASE, slug=f"made-up-{place}")), around=around)
+        for place, around in enumerate(
+            [AROUND, replace(AROUND, **EMPTY), replace(AROUND, period_end=date(2024, 3, 31)), None]
+        )
     ]
 
-    head, *body = twin(str(figures.rows(found, caption="Figures")))
+    head, *body = twin(exhibited.rows(found))
 
     assert [cells[head.index("Leigh")] for cells in body] == ["9.0%", *["not available"] * 3]
     assert {len(cells) for cells in body} == {len(head)}
@@ -294,7 +302,7 @@ def test_the_twin_has_no_column_for_a_town_where_there_is_none():
 
 
 def test_a_nought_of_the_town_around_is_a_nought_D3():
-    row = figures.row(NEIGHBOURHOOD, source=SOURCE, today=TODAY, around=replace(AROUND, value=0.0))
+    row = exhibited.row(NEIGHBOURHOOD, around=replace(AROUND, value=0.0))
 
     assert row.beside == "Leigh 0.0%"
 
@@ -397,7 +405,7 @@ def test_a_town_without_a_figure_is_left_out_of_the_strip_and_not_put_at_nought_
 
 
 def test_a_history_says_where_it_began_and_ended():
-    row = figures.row(FIGURE, history=HISTORY, source=SOURCE, today=TODAY)
+    row = exhibited.row(FIGURE, history=HISTORY)
 
     assert row.sparkline.startswith("data:image/svg+xml;base64,")
     assert row.sparkline_alt == "From 9.0% in 2023 to 12.0% in 2025."
@@ -416,19 +424,19 @@ def test_a_history_says_where_it_began_and_ended():
 def test_a_history_is_not_told_across_a_break(day, told):
     broken = replace(FIGURE, indicator=replace(FIGURE.indicator, breaks=(Break(day, "It changed."),)))
 
-    assert figures.row(broken, history=HISTORY, source=SOURCE, today=TODAY).sparkline_alt == told
+    assert exhibited.row(broken, history=HISTORY).sparkline_alt == told
 
 
 def test_a_history_within_a_year_is_told_by_its_months():
     history = [(date(2026, 1, 31), 9.0), (date(2026, 4, 30), 12.0)]
 
-    row = figures.row(FIGURE, history=history, source=SOURCE, today=TODAY)
+    row = exhibited.row(FIGURE, history=history)
 
     assert row.sparkline_alt == "From 9.0% in January 2026 to 12.0% in April 2026."
 
 
 def test_one_point_is_no_history():
-    row = figures.row(FIGURE, history=HISTORY[:1], source=SOURCE, today=TODAY)
+    row = exhibited.row(FIGURE, history=HISTORY[:1])
 
     assert (row.sparkline, row.sparkline_alt, row.years) == ("", "", "")
 
@@ -442,7 +450,7 @@ def test_a_figure_measured_from_places_says_how_it_was_estimated():
 def test_a_source_whose_link_and_licence_are_not_known_has_no_link_and_says_so():
     source = replace(SOURCE, link="", licence="")
 
-    markup = str(figures.rows([figures.row(FIGURE, source=source, today=TODAY)], caption="Figures"))
+    markup = exhibited.rows([exhibited.strip(FIGURE, source=source)])
 
     assert set(re.findall(r'<a href="([^"]*)"', markup)) == {"/indicator?of=made-up"}
     assert "A made-up publisher: A made-up table" in said(markup)
@@ -453,7 +461,7 @@ def test_years_that_a_series_leaves_out_are_said_to_be_not_available_D3():
     whole = points([4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0])
     held = [one for one in whole if one.period_label not in ("2018", "2019")]
 
-    found = tables.of_series([held], BASE, caption="Made up")
+    found = over_time(held)
 
     assert found.rows[3] == ("Between 2017 and 2020", "not available")
     assert [row[0] for row in found.rows] == ["2015", "2016", "2017", "Between 2017 and 2020", "2020", "2021"]
@@ -465,4 +473,4 @@ def test_years_that_a_series_leaves_out_are_said_to_be_not_available_D3():
 def test_what_is_suppressed_says_so_in_a_table_over_time_D3(status, told):
     held = [replace(one, status=status) if one.value is None else one for one in points([4.0, None, 5.0])]
 
-    assert tables.of_series([held], BASE, caption="Made up").rows[1] == ("2016", told)
+    assert over_time(held).rows[1] == ("2016", told)

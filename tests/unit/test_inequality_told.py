@@ -10,15 +10,16 @@ import plotly.io
 import pytest
 import streamlit as st
 
-from components import dots, inequality, words
+from components import dots, inequality, tables, words
 from data.findings import DeprivationFifth, Inequality, InequalityMovement
 from data.model import Movement
 from data.views import Carrier
+from pages.exhibits import gap as exhibits
 from queries import indicators
 from queries import inequality as queries
 from tests.pages import markup
 from tests.unit.examples import BASE
-from tests.unit.made_up import points
+from tests.unit.made_up import TODAY, points
 
 SHARE = replace(BASE, title="Made up", phrase="{value} of residents are made up")
 RATE = replace(SHARE, unit="per 1,000 residents", decimals=2)
@@ -262,7 +263,9 @@ def test_an_order_that_may_be_chance_says_so(gap, numerator, doubt):
 def test_the_table_has_every_neighbourhood_and_a_missing_count_is_not_a_nought_D3():
     blank = carrier("Wigan 002", None, value=None, lower=None, upper=None, numerator=None, status="c")
 
-    made = inequality.carriers_table([carrier("Wigan 001", 30.0), blank], SHARE, caption="Made up")
+    made = tables.written(
+        exhibits.table_of_carriers([carrier("Wigan 001", 30.0), blank], SHARE, GAP, caption="Made up"), TODAY
+    )
 
     assert made.caption == "Made up"
     assert [list(row) for row in made.rows] == [
@@ -280,7 +283,7 @@ def test_the_table_has_every_neighbourhood_and_a_missing_count_is_not_a_nought_D
         ],
         [
             *("Wigan 002", "Part", "Leigh", "Most deprived"),
-            *("not available", "none", "not available", "1,000", "not available", "confidential"),
+            *("suppressed", "none", "not available", "1,000", "not available", "confidential"),
         ],
     ]
 
@@ -327,9 +330,9 @@ def test_the_slopes_label_stands_on_its_upper_side_whichever_way_it_goes():
 def test_the_table_of_the_fifths_has_the_figures_of_the_chart_A1():
     (borough,) = points([14.2], code="wigan")
 
-    said = markup.read(str(inequality.fifths_table(STEPS, SHARE, borough=borough, caption="Made up")))
+    table = exhibits.table_of_fifths(STEPS, SHARE, GAP, borough=borough, caption="Made up")
 
-    rows = [[cell.text for cell in row.every("th", "td")] for row in said.every("tbody")[0].every("tr")]
+    rows = [list(row) for row in tables.written(table, TODAY).rows]
     assert [row[0] for row in rows] == ["Most deprived", "2nd", "3rd", "4th", "Least deprived", "Wigan Borough"]
     assert rows[0] == ["Most deprived", "20.0%", "19.0% to 22.0%", "200", "1,000", "40"]
     assert rows[-1][:3] == ["Wigan Borough", "14.2%", "13.2% to 15.2%"]
@@ -339,9 +342,9 @@ def test_the_table_of_the_fifths_has_the_figures_of_the_chart_A1():
 
 
 def test_the_overview_has_the_gap_the_ratio_and_the_slope_of_each_indicator():
-    said = markup.read(str(inequality.gaps([(SHARE, GAP), (RATE, TURNED)])))
+    table = exhibits.table_of_gaps([(SHARE, GAP), (replace(RATE, slug="rate"), TURNED)])
 
-    rows = [[cell.text for cell in row.every("th", "td")][4:] for row in said.every("tbody")[0].every("tr")]
+    rows = [list(row[4:]) for row in tables.written(table, TODAY).rows]
     assert rows == [
         [
             "12.0 percentage points (10.5 to 13.5)",
