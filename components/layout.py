@@ -132,7 +132,7 @@ def beside_map(*, wide: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
-def footer(*, loaded: str, feedback: str, title: str) -> None:
-    """Put the attribution, the age of the store and the way to answer back on the page."""
+def footer(*, loaded: str, feedback: str, title: str, slug: str) -> None:
+    """Put all the page's figures, the way to answer back, the age of the store and the attribution on the page."""
     address = feedback if "://" in feedback or not feedback else f"mailto:{feedback}"
-    show(render("footer", loaded=loaded, feedback=address, title=title))
+    show(render("footer", loaded=loaded, feedback=address, title=title, slug=slug))

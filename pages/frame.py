@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 import pages
-from components import breadth, choice, layout, links, wayfinder, words
+from components import breadth, choice, layout, links, taking, wayfinder, words
 from components import search as search_box
 from pages import settings
 from queries import freshness, search
@@ -39,6 +39,7 @@ def run() -> None:
     )
     with st.container(key="unseen"):
         breadth.watch()
+        taking.listen()
         asked = wayfinder.followed()
     choice.begin()
     if asked and (asked[0] or pages.HOME) in entries:
@@ -57,6 +58,7 @@ def run() -> None:
         loaded=words.day(freshness.loaded()),
         feedback=settings.feedback_address(),
         title=entries[navigation.url_path or pages.HOME].title,
+        slug=navigation.url_path or pages.HOME,
     )
     choice.end()
 

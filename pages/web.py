@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import pages
 from components import layout, maps
 from components.html import render
+from pages import files
 from queries import maps as map_queries
 from queries import plan, profiles, store, towns
 
@@ -54,7 +55,7 @@ def _map(request: Request) -> Response:
 
 def routes() -> list[Route]:
     """Return the routes beside the app's own."""
-    return [Route("/map/{mark}/{name}.geojson", _map)]
+    return [Route("/map/{mark}/{name}.geojson", _map), *files.routes()]
 
 
 def _not_found(path: str) -> HTMLResponse:
