@@ -1,0 +1,1 @@
+"""What an exhibit becomes: one module for each medium, all from the exhibit alone."""

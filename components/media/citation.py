@@ -1,0 +1,17 @@
+"""A sentence to paste: what an exhibit says, where it is from and as known when."""
+
+from components import words
+from components.exhibit import Exhibit
+
+
+def sentence(exhibit: Exhibit) -> str:
+    """Return what an exhibit says with its sources, the day of its edition and the address of its page."""
+    said = exhibit.message.point or f"{exhibit.title}."
+    named = [f"{source.publisher}, {source.title}" for source in exhibit.sources]
+    sources = f"{'Source' if len(named) == 1 else 'Sources'}: {'; '.join([*named, known_on(exhibit)])}."
+    return " ".join(part for part in (said, sources, exhibit.page) if part)
+
+
+def known_on(exhibit: Exhibit) -> str:
+    """Return "as known on 22 November 2026"."""
+    return f"as known on {words.day(exhibit.edition.day)}"
