@@ -12,10 +12,10 @@ PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.browser lint
+test: $(VENV)/.browser $(VENV)/.office lint
 	$(PYTEST)
 
-check: lint
+check: $(VENV)/.office lint
 	$(PYTEST) --ignore tests/e2e
 
 lint: $(VENV)/.test
@@ -26,7 +26,7 @@ lint: $(VENV)/.test
 bench: $(VENV)/.browser
 	$(BIN)/python -m tests.bench
 
-mutants: $(VENV)/.browser
+mutants: $(VENV)/.browser $(VENV)/.office
 	$(BIN)/python -m tests.mutants
 
 build: $(VENV)/.run
@@ -46,6 +46,10 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.run
 
 $(VENV)/.browser: tests/install-browser.sh $(VENV)/.test
 	tests/install-browser.sh
+	touch $@
+
+$(VENV)/.office: tests/install-office.sh $(VENV)/.test
+	tests/install-office.sh
 	touch $@
 
 clean:

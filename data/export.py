@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, and_, select
 
 from data import schema, store
 from data.model import Comparison, Trend
+from data.numbers import exact
 
 COLUMNS = (
     "indicator title theme area_code area_name geography period_start period_end period_label value lower upper "
@@ -26,22 +27,15 @@ WITHHELD: dict[str, str] = {
 BATCH = 5000
 
 
-def _number(value: float | None) -> str:
-    """Return a number as text that reads back as the same number; whole ones without a point."""
-    if value is None:
-        return ""
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-
-
 def _cells(row: RowMapping) -> dict[str, Any]:
     """Return a row of the store as the cells of a line."""
     made, trend = row["origin"] != "published", str(row["trend"] or "")
     bare = row["computed_lower"] is None and row["comparison_england"] == Comparison.NOT_COMPARED
     judged = {} if not bare else dict.fromkeys(("comparison_england", "comparison_borough"), "")  # nothing was tested
     return {name: row[name] if row.get(name) is not None else "" for name in COLUMNS} | {
-        "lower": _number(row["computed_lower"] if made else row["lower"]),
-        "upper": _number(row["computed_upper"] if made else row["upper"]),
-        **{name: _number(row[name]) for name in ("value", "numerator", "denominator", "difference_from_england")},
+        "lower": exact(row["computed_lower"] if made else row["lower"]),
+        "upper": exact(row["computed_upper"] if made else row["upper"]),
+        **{name: exact(row[name]) for name in ("value", "numerator", "denominator", "difference_from_england")},
         "modelled": "yes" if row["modelled"] else "",
         "trend": WITHHELD.get(trend, trend),
         "trend_withheld": trend if trend in WITHHELD else "",

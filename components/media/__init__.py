@@ -1,1 +1,1 @@
-"""The media: each makes its own of an exhibit, in one place."""
+"""What an exhibit becomes: one module for each medium, all from the exhibit alone."""

@@ -1,18 +1,17 @@
-"""The sentence that carries a figure's source, to be pasted."""
+"""A sentence to paste: what an exhibit says, where it is from and as known when."""
 
 from components import words
 from components.exhibit import Exhibit
 
-MOST = 3  # sources that are named in full
-
-
-def sources(exhibit: Exhibit) -> str:
-    """Return where an exhibit's figures are from: "ONS: Census 2021", or how many publications there are."""
-    named = [f"{one.publisher}: {one.title}" for one in exhibit.sources]
-    return "; ".join(named[:MOST]) + (f" and {len(named) - MOST} more" if len(named) > MOST else "")
-
 
 def sentence(exhibit: Exhibit) -> str:
-    """Return what an exhibit says with its source and the day of its figures."""
-    said = exhibit.message.point or exhibit.table.caption
-    return f"{said.removesuffix('.')}. Source: {sources(exhibit)}; as known on {words.day(exhibit.edition.day)}."
+    """Return what an exhibit says with its sources, the day of its edition and the address of its page."""
+    said = exhibit.message.point or f"{exhibit.title}."
+    named = [f"{source.publisher}, {source.title}" for source in exhibit.sources]
+    sources = f"{'Source' if len(named) == 1 else 'Sources'}: {'; '.join([*named, known_on(exhibit)])}."
+    return " ".join(part for part in (said, sources, exhibit.page) if part)
+
+
+def known_on(exhibit: Exhibit) -> str:
+    """Return "as known on 22 November 2026"."""
+    return f"as known on {words.day(exhibit.edition.day)}"
