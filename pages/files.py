@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.exhibit import Exhibit
-from components.media import csv_file, html, json_file, png, svg, tidy, workbook
+from components.media import csv_file, html, json_file, png, schema, svg, workbook
 from pages import exhibits
 from pages.exhibits import kinds, whole
 from queries import store
@@ -109,7 +109,7 @@ def _listing(request: Request) -> Response:
 
 
 def _schema(request: Request) -> Response:
-    body = json.dumps(tidy.table_schema(), ensure_ascii=False, indent=1)
+    body = json.dumps(schema.table_schema(), ensure_ascii=False, indent=1)
     return Response(body, media_type="application/json", headers={"cache-control": FRESH_FOR})
 
 

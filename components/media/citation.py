@@ -5,11 +5,11 @@ from components.exhibit import Exhibit
 
 
 def sentence(exhibit: Exhibit) -> str:
-    """Return what an exhibit says with its sources, the day of its edition and the address of its page."""
+    """Return what an exhibit says with its sources and the day of its edition."""
     said = exhibit.message.point or f"{exhibit.title}."
     named = [f"{source.publisher}, {source.title}" for source in exhibit.sources]
     sources = f"{'Source' if len(named) == 1 else 'Sources'}: {'; '.join([*named, known_on(exhibit)])}."
-    return " ".join(part for part in (said, sources, exhibit.page) if part)
+    return " ".join(part for part in (said, sources) if part)
 
 
 def known_on(exhibit: Exhibit) -> str:

@@ -26,11 +26,6 @@ def address(exhibit: Exhibit, ending: str) -> str:
     return f"/exhibit/{exhibit.kind}.{ending}{f'?{query}' if query else ''}"
 
 
-def known_on(exhibit: Exhibit) -> str:
-    """Return which edition an exhibit is of, in words."""
-    return f"Figures as known on {words.day(exhibit.edition.day)}."
-
-
 def take_away(exhibit: Exhibit) -> Markup:
     """Return the control by which an exhibit is taken away: files, a link, and a sentence with its source."""
     return render(
@@ -39,7 +34,7 @@ def take_away(exhibit: Exhibit) -> Markup:
         files=[(name, says, address(exhibit, ending)) for ending, name, says in FILES],
         sentence=citation.sentence(exhibit),
         page=exhibit.page,
-        edition=known_on(exhibit),
+        edition=f"Figures {citation.known_on(exhibit)}.",
     )
 
 

@@ -8,10 +8,9 @@ from tests.unit.exhibits import TOWNS
 from tests.unit.made_up import SOURCE
 
 
-def test_it_says_what_is_so_who_says_so_as_known_when_and_where() -> None:
+def test_it_says_what_is_so_who_says_so_and_as_known_when() -> None:
     assert sentence(TOWNS) == (
-        "Leigh is worse than England. Source: A made-up publisher, A made-up table; as known on 22 November 2026. "
-        "/made-up?town=leigh&town=ince"
+        "Leigh is worse than England. Source: A made-up publisher, A made-up table; as known on 22 November 2026."
     )
 
 
