@@ -56,9 +56,10 @@ def _bar(canvas: Canvas, title: str, parts: Sequence[standing.Part], top: float)
         canvas.box(
             x + 1, top + 5, part.count * each - 2, 30, fill=fill, stroke=palette.OTHER, stroke_width=1.0
         )
-        count, middle = str(part.count), x + part.count * each / 2
+        text, middle = f"{part.symbol} {part.count}", x + part.count * each / 2
         colour = palette.PAPER if part.tone in ("better", "worse") else palette.INK
-        canvas.text(middle, top + 25, count, size=BODY, colour=colour, anchor="middle", bold=True)
+        if measure(text, BODY, bold=True) < part.count * each - 6:
+            canvas.text(middle, top + 25, text, size=BODY, colour=colour, anchor="middle", bold=True)
         x += part.count * each
     marks = [
         (key.of_verdict(words.Verdict(part.symbol, part.word, part.tone)), f"{part.word} {part.count}")

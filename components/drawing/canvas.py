@@ -26,19 +26,26 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int | None = None) -> list[str]:
     """Return text in lines that are no wider than given; the last of `most` ends in "…" where more would follow."""
     lines: list[str] = []
-    for word in (part for found in text.split() for part in _parts(found, width, size, bold=bold)):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, size, bold=bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    for word in text.split():
+        gap = " "
+        for part in _parts(word, width, size, bold=bold):
+            if lines and measure(f"{lines[-1]}{gap}{part}", size, bold=bold) <= width:
+                lines[-1] += f"{gap}{part}"
+            else:
+                lines.append(part)
+            gap = ""
     if most is None or len(lines) <= most:
         return lines
     return [*lines[: most - 1], _shortened(lines[most - 1], width, size, bold=bold)]
 
 
 def _parts(word: str, width: float, size: float, *, bold: bool) -> list[str]:
-    """Return a word in as many parts as are needed for none to be wider than given."""
+    """Return a word in as many parts as are needed for none to be wider than given, parted at hyphens if it can be."""
+    if measure(word, size, bold=bold) <= width:
+        return [word]
+    if "-" in word[:-1]:
+        found = [f"{part}-" for part in word.split("-")]
+        return [one for part in [*found[:-1], found[-1][:-1]] for one in _parts(part, width, size, bold=bold)]
     parts = [""]
     for sign in word:
         if parts[-1] and measure(parts[-1] + sign, size, bold=bold) > width:
@@ -149,11 +156,13 @@ class Canvas:
         found = wrap(text, width, size, bold=bold, most=most)
         return self.lines(x, top, found, size=size, colour=colour, bold=bold)
 
-    def plate(self, x: float, y: float, text: str, *, size: float, anchor: str = "start", bold: bool = False) -> None:
-        """Lay paper where a line of text will be written, so that it can be read on what is drawn."""
+    def on_plate(
+        self, x: float, y: float, text: str, *, size: float, colour: str = palette.INK, bold: bool = True
+    ) -> None:
+        """Write a line of text around a place on paper, so that it can be read on what is drawn."""
         width = measure(text, size, bold=bold)
-        left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-        self.box(left - 3, y - size * ABOVE - 2, width + 6, size + 4, fill=palette.PAPER, fill_opacity=0.85, rx=2.0)
+        self.box(x - width / 2 - 2, y - size * ABOVE - 1, width + 4, size + 3, fill=palette.PAPER, rx=2.0)
+        self.text(x, y, text, size=size, colour=colour, anchor="middle", bold=bold)
 
 
 def plain(text: str) -> str:

@@ -39,8 +39,7 @@ def _benchmarks(canvas: Canvas, known: Known, line: scale.Scale, top: float, bot
         half = measure(name, LABEL, bold=True) / 2
         x = min(max(line.place(value), LEFT + half), RIGHT - half)
         y = top + NAME * (row + 1) - 7
-        canvas.plate(x, y, name, size=LABEL, anchor="middle", bold=True)
-        canvas.text(x, y, name, size=LABEL, colour=palette.lettering(colour), anchor="middle", bold=True)
+        canvas.on_plate(x, y, name, size=LABEL, colour=palette.lettering(colour))
 
 
 def _of_towns(figures: Sequence[Figure]) -> Known:
@@ -112,7 +111,9 @@ def _authority(canvas: Canvas, one: Authority, picture: AuthorityDots, x: float,
 
 def authorities(canvas: Canvas, picture: AuthorityDots, top: float, _: date) -> float:
     """Draw all authorities as dots, heaped where they are alike; return the height below."""
-    indicator, found = picture.indicator, picture.peers.authorities
+    # The subject comes first, as what is first stands in the middle of its heap.
+    found = sorted(picture.peers.authorities, key=lambda one: one.code != picture.subject)
+    indicator = picture.indicator
     values = [one.value for one in found]
     subjects = [one for one in found if one.code == picture.subject]
     ends = [end for one in subjects for end in (one.lower, one.upper) if end is not None]
@@ -151,8 +152,7 @@ def _subject(
     text = f"{one.name} {words.number(one.value, picture.indicator)}"
     half = measure(text, LABEL, bold=True) / 2
     at = min(max(x, LEFT + half), RIGHT - half)
-    canvas.plate(at, name - 4, text, size=LABEL, anchor="middle", bold=True)
-    canvas.text(at, name - 4, text, size=LABEL, colour=palette.SUBJECT, anchor="middle", bold=True)
+    canvas.on_plate(at, name - 4, text, size=LABEL, colour=palette.SUBJECT)
 
 
 def _authority_key(subjects: Sequence[Authority], picture: AuthorityDots) -> list[tuple[key.Sample, str]]:
@@ -194,8 +194,10 @@ def fifths(canvas: Canvas, picture: FifthDots, top: float, _: date) -> float:
         x = left + one.rank * wide
         canvas.line((x, line.place(one.lower)), (x, line.place(one.upper)), colour=palette.OTHER, width=2)
         canvas.dot(x, line.place(one.value), 6, fill=palette.SUBJECT)
-        canvas.plate(x + 11, line.place(one.value) + 5, words.number(one.value, indicator), size=LABEL, bold=True)
-        canvas.text(x + 11, line.place(one.value) + 5, words.number(one.value, indicator), size=LABEL, bold=True)
+        over = one.value >= gap.slope_start + (gap.slope_end - gap.slope_start) * one.rank  # away from the slope
+        y = line.place(one.upper if over else one.lower)
+        y = min(y, line.place(one.value) - 6) - 8 if over else max(y, line.place(one.value) + 6) + 18
+        canvas.on_plate(x, y, words.number(one.value, indicator), size=LABEL)
         rows = wrap(words.fifth(one.fifth), 80, SMALL)
         canvas.lines(x, bottom + 8, rows, size=SMALL, colour=palette.QUIET, anchor="middle")
     found: list[tuple[key.Sample, str]] = [

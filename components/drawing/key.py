@@ -50,7 +50,9 @@ def dot(fill: str, stroke: str, *, radius: float = 5) -> Sample:
 
 def band(colour: str, *, opacity: float = 0.15) -> Sample:
     """Return a sample of a band."""
-    return lambda canvas, x, y: canvas.box(x, y - 7, SAMPLE, 14, fill=colour, fill_opacity=opacity)
+    return lambda canvas, x, y: canvas.box(
+        x, y - 7, SAMPLE, 14, fill=colour, fill_opacity=opacity, stroke=palette.OTHER, stroke_width=0.5
+    )
 
 
 def swatch(colour: str) -> Sample:

@@ -9,7 +9,7 @@ from components.drawing.canvas import BODY, INSIDE, LEAD, LEFT, RIGHT, SMALL, Ca
 from components.picture import Across, Grid, StandsOut
 from components.standing import ORDER
 from components.tables import Written
-from data.model import Comparison
+from data.model import Comparison, Polarity
 from data.views import Standout, Town
 
 RULE = "#e3e0d8"
@@ -67,8 +67,8 @@ def grid(canvas: Canvas, picture: Grid, top: float, _: date) -> float:
     pairs = [*zip(marks, said, strict=True), (words.NOT_TESTED, f"Not tested against {compare.NAMES[against]}")]
     top = key.key(canvas, top, [(key.of_verdict(mark), text) for mark, text in pairs])
     if picture.by is not None:
-        highest = "" if picture.by.indicator.polarity else "highest first"
-        text = f"The towns stand in the order of {picture.by.indicator.title}{highest and f', {highest}'}."
+        first = "highest" if picture.by.indicator.polarity is Polarity.NEUTRAL else "best"
+        text = f"The towns stand in the order of {picture.by.indicator.title}, {first} first."
         top = canvas.prose(LEFT, top + 4, INSIDE, text, size=SMALL, colour=palette.QUIET)
     rows = -(-len(towns) // MOST_TOWNS)
     each = -(-len(towns) // rows)
@@ -152,7 +152,7 @@ def table(canvas: Canvas, content: Written, top: float) -> float:
         canvas.line((LEFT, top), (RIGHT, top), colour=RULE)
     more = len(content.rows) - len(rows)
     if more:
-        text = f"And {words.counted(more, 'more row', 'more rows')} in the table itself."
+        text = f"And {words.counted(more, 'more row', 'more rows')}."
         top = canvas.prose(LEFT, top + 6, INSIDE, text, size=BODY, colour=palette.QUIET)
     return top
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from components import lines, palette
+from components import lines, palette, words
 from components.drawing import key, scale
 from components.drawing.canvas import LEAD, LEFT, RIGHT, SMALL, Canvas, measure, wrap
 from components.picture import Lines
@@ -16,6 +16,7 @@ from data.views import Point
 HEIGHT, LABEL, LONGEST = 340.0, 14.0, 190.0
 DASHES = {"solid": None, "dash": "8 5", "dot": "2 4", "dashdot": "8 4 2 4"}
 BREAK = "6 5"
+FAR = 60.0  # pixels between the end of a series and its name from which on they are joined
 YEARS = 9  # labels of years at most
 
 
@@ -50,6 +51,7 @@ class Plot:
 class Label:
     """The name of a series at its end."""
 
+    x: float
     y: float
     rows: list[str]
     colour: str
@@ -116,17 +118,20 @@ def _apart(labels: Sequence[Label], top: float, bottom: float) -> list[tuple[Lab
 def _labels(canvas: Canvas, labels: Sequence[Label], plot: Plot, top: float, bottom: float) -> None:
     for label, at in _apart(labels, top, bottom):
         middle = at + label.height / 2
+        if plot.right - label.x > FAR:  # the series ended long before the others
+            canvas.line((label.x + 8, label.y), (plot.right, label.y), colour=label.colour, width=0.8, dash="1 4")
         if abs(middle - label.y) > LABEL / 2:
             canvas.line((plot.right, label.y), (plot.right + 12, middle), colour=label.colour, width=0.8)
         canvas.lines(
-            plot.right + 16, at, label.rows, size=LABEL, colour=palette.lettering(label.colour), bold=False
+            plot.right + 16, at, label.rows, size=LABEL, colour=palette.lettering(label.colour)
         )
 
 
 def _years(canvas: Canvas, plot: Plot, bottom: float) -> None:
     """Write years in their middles, or months where less than two years are shown."""
     first, last = plot.days
-    middles = [day for year in range(first.year, last.year + 1) if first <= (day := date(year, 7, 1)) <= last]
+    every = [date(year, 7, 2) for year in range(first.year, last.year + 1)]
+    middles = [day for day in every if plot.left <= plot.x(day) <= plot.right]
     step = -(-len(middles) // YEARS) if middles else 1
     shown = [(day, str(day.year)) for day in middles[::-1][::step]]
     if len(shown) < 2:
@@ -171,7 +176,8 @@ def draw(canvas: Canvas, picture: Lines, top: float, _: date) -> float:
     texts = {code: wrap(last.area_name, LONGEST, LABEL) for code, last in lasts.items()}
     room = max((measure(row, LABEL) for rows in texts.values() for row in rows), default=0) + 18
     high = max(HEIGHT, sum(len(rows) for rows in texts.values()) * LABEL * LEAD)
-    top += 8
+    unit = words.UNITS.get(indicator.unit, words.BARE)[2] or ("" if indicator.unit in words.UNITS else indicator.unit)
+    top = canvas.lines(LEFT, top - 6, [unit] if unit else [], size=SMALL, colour=palette.QUIET) + 12
     marks = scale.Scale(indicator, scale.marks(values), top + high, top)
     plot = Plot((days[0], days[-1]), LEFT + scale.side_width(marks), RIGHT - room, marks)
     scale.along_side(canvas, marks, plot.left, plot.right)
@@ -185,7 +191,12 @@ def draw(canvas: Canvas, picture: Lines, top: float, _: date) -> float:
     for place, (code, points) in reversed(list(enumerate(picture.series.items()))):
         _series(canvas, points, plot, Style(colours[code], 2 if place else 3))
     labels = [
-        Label(marks.place(last.value or 0), texts[code], colours.get(code, palette.QUIET))
+        Label(
+            plot.x(lines.moment(last, indicator)),
+            marks.place(last.value or 0),
+            texts[code],
+            colours.get(code, palette.QUIET),
+        )
         for code, last in lasts.items()
     ]
     _labels(canvas, labels, plot, top, top + high)

@@ -173,5 +173,5 @@ def _line(canvas: Canvas, line: compare.Line, top: float) -> float:
     )
     said = top
     for mark, text, note in line.verdicts:
-        said = _verdict(canvas, said, mark, f"{text}{f' ({note})' if note else ''}")
+        said = _verdict(canvas, said, mark, f"{text}{f' ({note})' if note else ''}") + 3
     return max(*heights, top + 26, said) + 6

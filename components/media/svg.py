@@ -41,11 +41,13 @@ DRAWN: dict[type, Callable[[Canvas, Any, float, date], float]] = {
 
 def _source(exhibit: Exhibit) -> str:
     """Return where the figures are from; of more than a few sources only how many more there are."""
-    named = [f"{source.publisher}, {source.title}" for source in exhibit.sources]
+    beside = exhibit.picture.borough_only if isinstance(exhibit.picture, Strips) else ()
+    sources = tuple(dict.fromkeys([*exhibit.sources, *(one.source for one in beside)]))
+    named = [f"{source.publisher}, {source.title}" for source in sources]
     more = len(named) - SOURCES
     if more > 0:
         named = [*named[:SOURCES], f"and {more} more"]
-    return f"{'Source' if len(exhibit.sources) == 1 else 'Sources'}: {'; '.join(named)}"
+    return f"{'Source' if len(sources) == 1 else 'Sources'}: {'; '.join(named)}"
 
 
 def _picture(drawing: Canvas, exhibit: Exhibit, top: float) -> float:
