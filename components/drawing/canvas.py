@@ -40,7 +40,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int 
 
 
 def _parts(word: str, width: float, size: float, *, bold: bool) -> list[str]:
-    """Return a word in as many parts as are needed for none to be wider than given, parted at hyphens if it can be."""
+    """Return a word in as many parts as are needed for none to be too wide, parted at hyphens where it has any."""
     if measure(word, size, bold=bold) <= width:
         return [word]
     if "-" in word[:-1]:
@@ -69,7 +69,9 @@ def attribute(value: float | str) -> str:
 
 def _plain(text: str) -> str:
     """Return text without the signs that XML cannot hold, escaped."""
-    return escape("".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff" and sign < "\ufffe"))
+    return escape(
+        "".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff" and sign < "\ufffe")
+    )
 
 
 @dataclass(slots=True)
@@ -80,9 +82,7 @@ class Canvas:
 
     def shape(self, tag: str, **attributes: float | str | None) -> None:
         """Draw a shape; `_` in the name of an attribute stands for "-", and one that is None is left out."""
-        given = (
-            f"{name.replace('_', '-')}={attribute(one)}" for name, one in attributes.items() if one is not None
-        )
+        given = (f"{name.replace('_', '-')}={attribute(one)}" for name, one in attributes.items() if one is not None)
         self.drawn.append(f"<{tag} {' '.join(given)}/>")
 
     def line(

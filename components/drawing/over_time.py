@@ -1,7 +1,7 @@
 """Pictures of areas over time."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,9 +122,7 @@ def _labels(canvas: Canvas, labels: Sequence[Label], plot: Plot, top: float, bot
             canvas.line((label.x + 8, label.y), (plot.right, label.y), colour=label.colour, width=0.8, dash="1 4")
         if abs(middle - label.y) > LABEL / 2:
             canvas.line((plot.right, label.y), (plot.right + 12, middle), colour=label.colour, width=0.8)
-        canvas.lines(
-            plot.right + 16, at, label.rows, size=LABEL, colour=palette.lettering(label.colour)
-        )
+        canvas.lines(plot.right + 16, at, label.rows, size=LABEL, colour=palette.lettering(label.colour))
 
 
 def _years(canvas: Canvas, plot: Plot, bottom: float) -> None:
@@ -153,13 +151,10 @@ def _key(picture: Lines) -> list[tuple[key.Sample, str]]:
     if False in held:
         found.append((key.upright(palette.SUBJECT, width=1.5), "95% intervals"))
     if picture.behind and not picture.named:
-        found.append((key.line(palette.OTHER, width=1), _others(picture.behind)))
+        lined = any(run.joined for points in picture.behind.values() for run, _ in _runs(points, picture.indicator))
+        sample = key.line(palette.OTHER, width=1) if lined else key.dot(palette.OTHER, palette.PAPER, radius=3)
+        found.append((sample, "an authority that it is compared with"))
     return found
-
-
-def _others(behind: Mapping[str, Sequence[Point]]) -> str:
-    towns = all(point.geography == "town" for points in behind.values() for point in points)
-    return "the other towns" if towns else "others, of which each is a line"
 
 
 def draw(canvas: Canvas, picture: Lines, top: float, _: date) -> float:
@@ -202,7 +197,9 @@ def draw(canvas: Canvas, picture: Lines, top: float, _: date) -> float:
     _labels(canvas, labels, plot, top, top + high)
     said = _key(picture)
     if breaks:
-        said.append((key.upright(palette.QUIET, dash=BREAK, width=1.5), "figures on its two sides cannot be compared"))
+        said.append(
+            (key.upright(palette.QUIET, dash=BREAK, width=1.5), "figures on its two sides cannot be compared")
+        )
     return key.key(canvas, top + high + 32, said)
 
 
