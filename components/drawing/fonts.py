@@ -4,6 +4,7 @@ import io
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit
 
@@ -38,22 +39,28 @@ def _made(variable: Path, style: str) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(variable)
-    options = subset.Options(layout_features=["kern", "mark", "mkmk", "ccmp"], name_IDs=["*"], notdef_outline=True)
-    cut = subset.Subsetter(options)
-    cut.populate(unicodes=KEPT_SIGNS)
-    cut.subset(font)
-    made = instancer.instantiateVariableFont(font, {"wght": WEIGHTS[style]})
-    names = made["name"]
+    with TTFont(variable) as font:
+        options = subset.Options(
+            layout_features=["kern", "mark", "mkmk", "ccmp"], name_IDs=["*"], notdef_outline=True
+        )
+        cut = subset.Subsetter(options)
+        cut.populate(unicodes=KEPT_SIGNS)
+        cut.subset(font)
+        made = instancer.instantiateVariableFont(font, {"wght": WEIGHTS[style]})
+        _name(made["name"], style)
+        made["OS/2"].usWeightClass = WEIGHTS[style]
+        made.flavor = None
+        written = io.BytesIO()
+        made.save(written)
+        return written.getvalue()
+
+
+def _name(names: Any, style: str) -> None:
+    """Give a font our family's name and the name of its style, in place of those of the variable typeface."""
     for ids, text in ((FAMILY_NAMES, FAMILY), (STYLE_NAMES, style), (FULL_NAMES, f"{FAMILY} {style}")):
         for name in ids:
             names.removeNames(nameID=name)
             names.setName(text, name, 3, 1, 0x409)
-    made["OS/2"].usWeightClass = WEIGHTS[style]
-    made.flavor = None
-    written = io.BytesIO()
-    made.save(written)
-    return written.getvalue()
 
 
 @cache
@@ -78,7 +85,7 @@ def widths(*, bold: bool) -> tuple[dict[int, float], float]:
     """Return how wide each sign is, by its code, for a size of 1, and how wide one is that the typeface lacks."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(files()[bold], lazy=True)
-    unit, found = font["head"].unitsPerEm, font["hmtx"].metrics
-    known = {code: found[name][0] / unit for code, name in font.getBestCmap().items()}
+    with TTFont(files()[bold]) as font:
+        unit, found = font["head"].unitsPerEm, font["hmtx"].metrics
+        known = {code: found[name][0] / unit for code, name in font.getBestCmap().items()}
     return known, max(known.values())

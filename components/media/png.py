@@ -11,10 +11,15 @@ WIDTH = 1200  # pixels
 
 
 def png(exhibit: Exhibit) -> bytes:
-    """Return an exhibit as a picture; a typeface that it does not know, resvg would leave out without a word."""
+    """Return an exhibit as a picture."""
+    return drawn(svg.svg(exhibit))
+
+
+def drawn(picture: str) -> bytes:
+    """Return an SVG as a picture; text in a typeface that it is not given, resvg would leave out without a word."""
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg.svg(exhibit),
+            svg_string=picture,
             width=WIDTH,
             background=palette.PAPER,
             skip_system_fonts=True,
