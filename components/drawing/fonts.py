@@ -1,5 +1,6 @@
 """The typeface of pictures as files that a renderer can read, made once from the one that the page is set in."""
 
+import hashlib
 import io
 import tempfile
 from functools import cache
@@ -10,6 +11,7 @@ import streamlit
 
 FAMILY = "Source Sans 3"
 KEPT = Path(__file__).parents[2] / ".store" / "fonts"
+RECIPE = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]  # fonts made by other rules are not ours
 WEIGHTS = {"Regular": 400, "Bold": 700}
 # What is kept of the typeface: Latin letters, punctuation, and the signs that our words use.
 KEPT_SIGNS = (
@@ -71,7 +73,7 @@ def files() -> tuple[Path, ...]:
 
 
 def _file(variable: Path, style: str) -> Path:
-    path = KEPT / f"{variable.name.removesuffix('.woff2')}-{style}.ttf"
+    path = KEPT / f"{variable.name.removesuffix('.woff2')}-{RECIPE}-{style}.ttf"
     if not path.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=KEPT, suffix=".next", delete=False) as draft:

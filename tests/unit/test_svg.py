@@ -57,10 +57,10 @@ def area_map(*, values: dict[str, float], borders: Sequence[Shape] = ()) -> Area
     return AreaMap(INDICATOR, shapes, values, (10.0, 13.0), [9.5, *values.values()], borders or shapes)
 
 
-def lines(*values: Sequence[float | None], broken: date | None = None) -> Lines:
+def lines(*values: Sequence[float | None], broken: date | None = None, half: float | None = 1.0) -> Lines:
     breaks = (Break(broken, "Counted anew."),) if broken else ()
     names = [name.lower() for name in NAMES]
-    series = {name: points(one, code=name) for name, one in zip(names, values, strict=False)}
+    series = {name: points(one, code=name, half=half) for name, one in zip(names, values, strict=False)}
     return Lines(replace(INDICATOR, breaks=breaks), series, {}, False)
 
 
@@ -70,6 +70,7 @@ def standing(verdict: Comparison, position: Position = Position.NONE) -> Standin
 
 PICTURES: dict[str, Told | None] = {
     "lines": lines([1.0, 2.0, 3.0, 4.0, 5.0], [5.0, 4.0, 3.0, 4.0, 5.01], [1.0, 1.0, 1.0, 1.0, 4.99]),
+    "lines that end low": lines(*[[9.0, 9.0, 9.0, 9.0, 0.0]] * 4, half=None),
     "towns": TownDots(FIGURES, "leigh", (11.8, 12.6)),
     "authorities": AuthorityDots(INDICATOR, peers([5.0, 5.0, 5.0, 9.0, 1.0]), "E08000010", ("E00000003",), 5.05),
     "fifths": FifthDots(INDICATOR, STEPS, GAP, 8.0),
