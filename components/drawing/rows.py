@@ -54,7 +54,7 @@ def _key(canvas: Canvas, top: float, subject: str, found: Sequence[figures.Strip
     if any(one.interval is not None for one in found):
         samples.append((key.line(palette.SUBJECT, width=3), "95% interval"))
     if any(isinstance(one, figures.Strip) and one.towns for one in found):
-        samples.append((key.dot(palette.OTHER, palette.PAPER, radius=5), "another town"))
+        samples.append((key.dot(palette.OTHER, palette.PAPER, radius=5), "another town" if subject else "a town"))
     if any(one.borough is not None for one in found):
         samples.append((key.upright(palette.BOROUGH, width=5), "Wigan Borough"))
     if any(one.england is not None for one in found):
@@ -122,7 +122,8 @@ def strips(canvas: Canvas, picture: Strips, top: float, day: date) -> float:
     """Draw figures of one place from a height on; return the height below."""
     parts = (picture.strips, picture.borough_only)
     drawn = [[figures.strip(one.figure, one.towns) for one in part] for part in parts]
-    place = picture.strips[0].figure.area_name if picture.strips else ""
+    subjects = [one.subject for found in drawn for one in found if one is not None and one.subject is not None]
+    place = picture.strips[0].figure.area_name if subjects else ""
     top = _key(canvas, top, place, [one for one in chain.from_iterable(drawn) if one is not None])
     canvas.lines(SAID[0], top - 2, ["Against England"], size=SMALL, colour=palette.QUIET)
     top += 18
