@@ -23,7 +23,7 @@ PARTS = {*MAY_IMPORT, "tests"}
 TEXTS = (".py", ".toml", ".md", ".css", ".html", ".j2", ".js", ".txt", ".yml", ".yaml", ".sh", ".cfg", ".ini")
 SELECTS = {
     "data/export.py",  # writes the whole store as one table
-    "data/tally.py",  # counts the headline figures of a store
+    "data/count.py",  # counts the headline figures of a store
     "data/store.py",  # asks a store only for its own fingerprint
 }
 ELSEWHERE = re.compile(r"\.\./shared|(?<![\w.:/}>-])/(home|root|tmp|mnt|Users)/\w")

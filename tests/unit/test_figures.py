@@ -1,7 +1,6 @@
 """Rows of figures as HTML."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from components import figures, tables, words
 from components.exhibit import Column, Key, Table, of_point
 from data.model import Break, Change, Comparison, InPeople, Position, Trend
+from tests.changing import replace
 from tests.unit import exhibited
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, SOURCE, TODAY, points, town

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from data import catalogue, store
 from data.model import Base, Basis, Break, Change, Comparison, Indicator, InPeople, Polarity, Position, Shock, Trend
 from data.views import Figure
 from queries import profiles
+from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, TODAY
 
