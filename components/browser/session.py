@@ -7,7 +7,7 @@ from streamlit.runtime import websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner_utils.script_requests import _coalesce_widget_states
 
-MOST = 50  # fragments that may wait: several times what the fullest page has
+MOST = 50  # fragments that may wait: ten times what the fullest page has
 
 
 def _merged(older: ClientState, newer: ClientState) -> ClientState:
