@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from components.browser import private
+from components.browser.private import Kind
 from data import catalogue, schema, store
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +28,12 @@ SELECTS = {
     "data/count.py",  # counts the headline figures of a store
     "data/store.py",  # asks a store only for its own fingerprint
 }
+BROWSER = Path("components/browser")  # alone knows what Streamlit does not promise
+PROMISED = {"streamlit", "streamlit.delta_generator"}  # what else may import of Streamlit
+PRIVATE = [part.name for part in private.PARTS if part.kind in {Kind.MEMBER, Kind.FIELD, Kind.TEXT}]
+DOCUMENTED = {"_mapping", "__module__", "__name__", "__qualname__"}  # of SQLAlchemy and of Python
+MARKS = {part.name for part in private.PARTS if part.kind is Kind.MARK}
+MARK = re.compile(r"\bst[A-Z]\w*|\bst-(?!key-|font\b|text-color\b)[a-z]\w*|data-(?:baseweb|st)\b[\w-]*")
 ELSEWHERE = re.compile(r"\.\./shared|(?<![\w.:/}>-])/(home|root|tmp|mnt|Users)/\w")
 
 
@@ -155,6 +163,52 @@ def test_only_queries_the_export_the_count_and_the_fingerprint_select(path):
         for node in ast.walk(module)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "SELECT " in node.value
     ]
+
+
+def reached(module: ast.Module) -> list[str]:
+    """Return what a module reaches for that is not its own: Streamlit's modules, names that begin with a line."""
+    inside = [
+        name
+        for name in imported(module)
+        if name.split(".")[0] == "streamlit" and not {name, name.rpartition(".")[0]} & PROMISED
+    ]
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) not in {"self", "super()"}:
+            inside += [node.attr] if node.attr.startswith("_") and node.attr not in DOCUMENTED else []
+        elif isinstance(node, ast.keyword) and (node.arg or "").startswith("_"):
+            inside.append(str(node.arg))  # such as pydeck hands on to deck.gl
+    return inside
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if BROWSER not in path.parents], ids=str)
+def test_only_the_browser_s_folder_knows_the_private_parts_of_streamlit(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+
+    named = [name for name in PRIVATE if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+    assert not reached(ast.parse(text)) + named
+
+
+@pytest.mark.parametrize("path", [path for path in texts() if path.parts[0] in MAY_IMPORT], ids=str)
+def test_the_looks_and_the_scripts_know_no_mark_of_streamlit_s_page_that_is_not_in_the_table(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+
+    assert set(MARK.findall(text)) <= MARKS
+
+
+def test_the_table_has_no_part_that_nothing_leans_on():
+    leaning = "".join(
+        (ROOT / path).read_text(encoding="utf-8")
+        for path in [*texts(), Path(".streamlit/config.toml")]
+        if path.parts[0] in {*MAY_IMPORT, ".streamlit"} and path != BROWSER / "private.py"
+    )
+    kinds = {Kind.MEMBER, Kind.FIELD, Kind.MARK, Kind.OPTION}
+
+    assert [
+        part.name
+        for part in private.PARTS
+        if part.kind in kinds and not re.search(rf"\b{part.name.rpartition('.')[2]}\b", leaning)
+    ] == []
 
 
 def test_the_store_module_selects_its_fingerprint_and_nothing_else():
