@@ -10,7 +10,7 @@ from sqlalchemy import and_, select
 
 from data import schema, store
 from data.model import Basis, Change, Comparison, Position
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 
 E = TypeVar("E", bound=StrEnum)
 

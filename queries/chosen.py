@@ -11,7 +11,7 @@ from data.assess import CHOSEN, Assessor, SeriesReader
 from data.figures import Figures
 from data.findings import Series
 from data.model import Basis, Comparison, Indicator, Observation, Origin, Position
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from data.views import Figure, Profile
 from queries import indicators, neighbourhoods, plan, profiles, store
 

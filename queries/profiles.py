@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, select
 
 from data import schema
 from data.model import Basis, Change, Comparison, InPeople, Origin, Position, Trend
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from data.views import Figure
 from queries import indicators, store
 
