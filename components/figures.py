@@ -10,6 +10,7 @@ from components import picture, pictures, words
 from components.html import render
 from components.picture import Values
 from data.model import Comparison, Indicator, Source
+from data.subject import SUBJECT
 from data.views import Figure
 
 
@@ -105,7 +106,7 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         subject=line.mark(figure.value, figure.area_name) if inside else None,
         interval=line.interval(figure) if inside else None,
         england=line.mark(england, "England"),
-        borough=line.mark(whole, "Wigan Borough"),
+        borough=line.mark(whole, SUBJECT.name),
         low=words.number(line.low, indicator),
         high=words.number(line.high, indicator),
         alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.model import Base, Basis, Change, Comparison, Indicator, InPeople, Polarity, Position, Source, Trend
+from data.subject import SUBJECT
 from data.views import Figure
 
-ENGLAND = "England"
-BOROUGH = "the borough"
+ENGLAND = SUBJECT.country.name
+BOROUGH = SUBJECT.short
 
 # unit as declared -> what stands before the number, right after it, and after that in words
 UNITS: dict[str, tuple[str, str, str]] = {
@@ -42,6 +43,11 @@ ONE = {  # how a unit begins -> how it begins after a 1
     "patients": "patient",
     "percentage points": "percentage point",
 }
+
+NUMBERS = (
+    "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -552,6 +558,11 @@ def in_words(count: int) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return "1 library" or "3 libraries"."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def in_words(count: int) -> str:
+    """Return "fourteen" for 14; what is over twenty stays in digits."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
 
 
 def ordinal(place: int) -> str:

@@ -8,7 +8,8 @@ from data.faults import DataFault
 from data.figures import Figures
 from data.methods import aggregation
 from data.model import Indicator, Observation, Origin
-from data.tables import BOROUGH, Areas
+from data.subject import BOROUGH
+from data.tables import Areas
 
 SUM_TOLERANCE = 0.005  # the publishers' own rounding
 WEIGHTS = "residents-2022"

@@ -22,7 +22,7 @@ from data.model import (
     Position,
     Trend,
 )
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 
 CHOSEN = "chosen"  # the geography, and the code, of a set of neighbourhoods that a reader puts together
 INSIDE = ("town", "ward", "msoa", "lsoa", CHOSEN)

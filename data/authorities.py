@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from data.model import Area
+from data.subject import SUBJECT
 
-GEOGRAPHIES = ("local-authority", "county")
+GEOGRAPHIES = SUBJECT.peers
 COUNTY, DISTRICT = "county", "non-metropolitan district"  # a county is parted into districts
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import and_, select
 
 from data import schema, store
 from data.model import Basis, Change, Comparison, Position
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from data.tally import UNKNOWN, Standing, Stands, tally
 
 E = TypeVar("E", bound=StrEnum)

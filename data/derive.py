@@ -13,7 +13,8 @@ from data.figures import Figures
 from data.findings import Assessment, MapClasses, Series
 from data.methods import classes
 from data.model import Indicator, Observation, Place, Trend
-from data.tables import BOROUGH, Areas
+from data.subject import BOROUGH
+from data.tables import Areas
 from data.unequal import Unequal, work_out
 
 

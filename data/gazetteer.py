@@ -8,6 +8,7 @@ from typing import Any
 from data.catalogue import PLACES, Catalogue
 from data.faults import DataFault
 from data.model import Place
+from data.subject import SUBJECT
 from data.tables import Areas, Row, rows
 
 Record = dict[str, Any]
@@ -16,8 +17,8 @@ BOUNDARIES = {
     "wards": "ward",
     "msoas": "msoa",
     "lsoas": "lsoa",
-    "borough": "local-authority",
-    "greater-manchester": "greater-manchester",
+    "borough": SUBJECT.geography,
+    SUBJECT.around: SUBJECT.around,
 }
 
 

@@ -269,7 +269,7 @@ class Indicator:
     """The declaration of an indicator.
 
     Attributes:
-        phrase: A clause with one `{value}` that makes a sentence after "In Leigh, ".
+        phrase: A clause with one `{value}` that makes a sentence after "In Northtown, ".
         multiplier: What numerator / denominator is multiplied by to give the value.
         range: The lowest and highest value that is not a fault, both included; None where any is possible.
         breaks: Where figures cannot be compared with those before.

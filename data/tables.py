@@ -11,10 +11,8 @@ from pathlib import Path
 from data.catalogue import SHARES, Catalogue
 from data.faults import DataFault
 from data.model import COUNTED, Area, Indicator, Membership, Observation, Origin, Source
+from data.subject import SUBJECT
 
-BOROUGH = "E08000010"
-ENGLAND = "E92000001"
-MEMBERSHIP_VERSION = "2026-11"  # the version of the best fit of neighbourhoods to towns and wards (O3)
 STATUSES = frozenset(("", *"cekprxzub"))
 PUBLISHED_COMPARISONS = frozenset(("", "Better", "Similar", "Worse", "Higher", "Lower"))
 
@@ -183,7 +181,7 @@ def read_areas(root: Path, catalogue: Catalogue) -> Areas:
     members: dict[str, dict[str, list[str]]] = {"town": {}, "ward": {}, "msoa": {}}
     for membership in memberships:
         members[membership.parent_geography].setdefault(membership.parent_code, []).append(membership.area_code)
-    members["local-authority"] = {BOROUGH: list(centroids)}
+    members[SUBJECT.geography] = {SUBJECT.code: list(centroids)}
     frozen = {
         geography: {code: tuple(sorted(codes)) for code, codes in parents.items()}
         for geography, parents in members.items()

@@ -9,6 +9,7 @@ from components import layout, links, nearness, pictures, standing, words
 from components.html import show
 from components.media import html as media
 from data.model import Indicator
+from data.subject import SUBJECT
 from pages import choosing, showing
 from pages.exhibits import stands_out
 from queries import freshness, maps, plan, profiles, store, towns
@@ -21,7 +22,7 @@ def _opening() -> Markup:
     declared = plan.plan()
     return layout.hero(
         kicker=f"{declared.title}: {declared.subtitle}, {declared.year}",
-        title="Wigan Borough",
+        title=SUBJECT.name,
         quote=f"{declared.opening} {declared.movement}",
         lead=f"This is how the borough, its {words.in_words(len(plan.missions()))} missions and its "
         f"{words.in_words(len(towns.every()))} towns are doing, in published figures.",

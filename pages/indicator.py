@@ -10,7 +10,7 @@ from components import choice, layout, nearness, words
 from components.html import render as html
 from components.html import show
 from data.model import Indicator
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from pages import choosing, picking, showing
 from pages.exhibits import on_map
 from pages.exhibits.authorities import MOST_PICKED, PICKED

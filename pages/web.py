@@ -15,6 +15,7 @@ import pages
 from components import layout, maps
 from components.browser import shell
 from components.html import render
+from data.subject import SUBJECT
 from pages import files
 from queries import maps as map_queries
 from queries import plan, profiles, store, towns
@@ -74,7 +75,7 @@ def _shell(page: str, slug: str) -> str:
     """Return Streamlit's empty page with the title, the description and a text for readers without script."""
     entry = pages.every()[slug or pages.HOME]
     title = layout.browser_title(entry.title)
-    about = f"{entry.title}: how it is doing, in published figures. {plan.plan().title}, Wigan Borough."
+    about = f"{entry.title}: how it is doing, in published figures. {plan.plan().title}, {SUBJECT.name}."
     links = "".join(
         f'<li><a href="/{"" if one.slug == pages.HOME else one.slug}">{html.escape(one.title)}</a></li>'
         for one in pages.every().values()

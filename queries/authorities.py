@@ -11,7 +11,7 @@ from data import schema
 from data.authorities import GEOGRAPHIES, counted_once
 from data.methods import comparison
 from data.model import Area, Interval
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from data.views import Authority, NeighbourSet, Peers
 from queries import history, indicators, store
 

@@ -13,7 +13,7 @@ from data.figures import Figures
 from data.findings import Series
 from data.latest import Dated, Figure
 from data.model import Area, Indicator, Observation, Origin
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from data.views import Profile
 from queries import indicators, neighbourhoods, plan, profiles, store
 

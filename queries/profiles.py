@@ -10,7 +10,7 @@ from data import schema
 from data.findings import Assessment, Series
 from data.latest import Dated, Figure
 from data.model import Area, Indicator, Observation
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from queries import indicators, store
 from queries.parts import Part
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from components import words
 from components.browser import private
 from components.browser.private import Kind
 from data import catalogue, schema, store
+from data.subject import SUBJECT
 
 ROOT = Path(__file__).parent.parent
 # What each part may import of the others: app -> pages -> {components, queries} -> data.
@@ -34,6 +36,26 @@ PRIVATE = [part.name for part in private.PARTS if part.kind in {Kind.MEMBER, Kin
 DOCUMENTED = {"_mapping", "__module__", "__name__", "__qualname__"}  # of SQLAlchemy and of Python
 MARKS = {part.name for part in private.PARTS if part.kind is Kind.MARK}
 MARK = re.compile(r"\bst[A-Z]\w*|\bst-(?!key-|font\b|text-color\b)[a-z]\w*|data-(?:baseweb|st)\b[\w-]*")
+TOWNS = tuple(town.name for town in catalogue.read(store.ROOT).towns.values())
+# What no source may hold, as it stands in declarations: the names of the borough, of its plan, of its towns in full
+# and in part and of what it lies in, the codes of areas, and how many towns there are.
+BESIDE = tuple(one.name for one in SUBJECT.benchmarks if one != SUBJECT.country)
+NAMES = (SUBJECT.name, SUBJECT.plan, SUBJECT.around, *BESIDE)
+HERE = {
+    "a name": re.compile(
+        "|".join(
+            rf"(?<![a-z])({'[ _-]'.join(re.findall('[A-Za-z]+', name))})(?![a-z])"
+            for name in (*NAMES, *sorted({part for town in TOWNS for part in re.findall("[A-Z][a-z]{3,}", town)}))
+        ),
+        re.IGNORECASE,
+    ),
+    "a code": re.compile(r"(?<![A-Za-z0-9])[EKNSW]\d{4,8}(?!\w)"),
+    "a count of towns": re.compile(
+        rf"\b({len(TOWNS)}|{words.in_words(len(TOWNS))})(\W+\w+){{0,2}}\W+towns?\b"
+        rf"|\btowns?\W+({len(TOWNS)}|{words.in_words(len(TOWNS))})\b",
+        re.IGNORECASE,
+    ),
+}
 ELSEWHERE = re.compile(r"\.\./shared|(?<![\w.:/}>-])/(home|root|tmp|mnt|Users)/\w")
 
 
@@ -98,6 +120,11 @@ def texts() -> list[Path]:
         and path.suffix in TEXTS
         and path.relative_to(ROOT).parts[0] not in {*hidden, "tests", "node_modules"}
     )
+
+
+def said_of_here(text: str) -> set[str]:
+    """Return what of the rules in `HERE` a text breaks."""
+    return {rule for rule, pattern in HERE.items() if pattern.search(text)}
 
 
 def test_each_part_is_there_and_is_read_here():
@@ -249,6 +276,36 @@ def test_no_file_knows_the_machine_it_was_written_on(path):
 
     assert not ELSEWHERE.search(text)
     assert f"{ROOT}/" not in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sources(), *(path for path in texts() if path.parts[0] == "components" and path.suffix != ".py")],
+    ids=str,
+)
+def test_what_is_one_boroughs_stands_in_its_declaration_alone(path):
+    assert said_of_here((ROOT / path).read_text(encoding="utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        *((name, {"a name"}) for name in (*NAMES, *TOWNS)),
+        *((one.code, {"a code"}) for one in SUBJECT.benchmarks),
+        (f'CODES = ("{SUBJECT.code}",)', {"a code"}),
+        ("/wigan#here", {"a name"}),
+        ("GREATER_MANCHESTER", {"a name"}),
+        ("In Leigh, nobody was.", {"a name"}),
+        ("The fourteen towns", {"a count of towns"}),
+        ("its 14 proud towns", {"a count of towns"}),
+        ("TOWNS = 14", {"a count of towns"}),
+        ("thirteen fourteen fifteen", set()),
+        ("Since the towns were drawn, 140 hindleyan leighs stand outstandishly in the north", set()),
+        (f"{SUBJECT.country.name}, {SUBJECT.short}", set()),
+    ],
+)
+def test_the_reader_for_what_is_one_boroughs_finds_it_and_nothing_else(text, rules):
+    assert said_of_here(text) == rules
 
 
 def test_each_indicator_has_figures_and_each_source_has_indicators(real_store):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from components import area_address, own_area
 from components import neighbourhoods as parts
 from components.picture import Values
-from data.tables import BOROUGH
+from data.subject import BOROUGH, SUBJECT
 from data.views import Figure
 from queries import chosen, history, neighbourhoods, profiles, store, towns
 
@@ -37,7 +37,7 @@ class Place:
 def place(text: str) -> Place | None:
     """Return the place that an address means, None where it means none."""
     if text in (WHOLE, BOROUGH):
-        return Place("Wigan Borough", "the borough", WHOLE, profiles.borough(), history.values(BOROUGH), {})
+        return Place(SUBJECT.name, SUBJECT.short, WHOLE, profiles.borough(), history.values(BOROUGH), {})
     if text in towns.every():
         name = towns.every()[text].name
         return Place(name, name, text, profiles.of(text), history.values(text), {})

@@ -7,7 +7,7 @@ from components import peers, words
 from components.exhibit import Column, Exhibit, Key, Record, Table
 from components.picture import AuthorityDots
 from data.model import Indicator
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from data.views import Authority, Peers
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind

@@ -10,7 +10,7 @@ from components.exhibit import Column, Exhibit, Key, Measure, Message, Record, T
 from components.picture import FifthDots, Lines, Pairs
 from data.findings import DeprivationFifth, Inequality
 from data.model import Indicator
-from data.tables import BOROUGH
+from data.subject import BOROUGH, SUBJECT
 from data.views import Carrier, Point
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
@@ -18,7 +18,6 @@ from queries import history, indicators, plan, store
 from queries import inequality as queries
 
 PAGE = "inequality"
-NAME = "Wigan Borough"
 
 
 @store.cached(entries=2)
@@ -42,7 +41,7 @@ def _measured(
     return Record(
         indicator=indicator,
         area_code=BOROUGH,
-        area_name=NAME,
+        area_name=SUBJECT.name,
         geography="local-authority",
         period_start=gap.period_start,
         period_end=gap.period_end,
@@ -119,7 +118,7 @@ def _of_fifth(one: DeprivationFifth, indicator: Indicator, label: str) -> Record
     return Record(
         indicator=indicator,
         area_code=BOROUGH,
-        area_name=NAME,
+        area_name=SUBJECT.name,
         geography="local-authority",
         period_start=one.period_start,
         period_end=one.period_end,
@@ -140,7 +139,7 @@ def table_of_fifths(
     """Return the five fifths and the borough."""
     records = [_of_fifth(one, indicator, gap.period_label) for one in steps]
     if borough is not None:
-        records.append(replace(of_point(borough, indicator), area_name=NAME, part=NAME))
+        records.append(replace(of_point(borough, indicator), area_name=SUBJECT.name, part=SUBJECT.name))
     return Table(
         caption,
         tuple(records),
@@ -161,7 +160,7 @@ def fifths(slug: str, today: date) -> Exhibit:
     indicator, gap = indicators.one(slug), queries.latest()[slug]
     steps, borough = queries.fifths(slug)[gap.period_start, gap.period_end], _borough(slug)
     caption = (
-        f"{indicator.title} in fifths of neighbourhoods by deprivation, Wigan Borough, "
+        f"{indicator.title} in fifths of neighbourhoods by deprivation, {SUBJECT.name}, "
         f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
     )
     return kinds.exhibit(
@@ -200,7 +199,7 @@ def over_time(slug: str, today: date) -> Exhibit:
         title=kinds.titled(indicator, "gap over time"),
         message=Message(inequality.movement(indicator, found, queries.movements().get(slug)), tuple(more)),
         table=Table(
-            f"{indicator.title}: the gap, the ratio and the slope index over time, Wigan Borough",
+            f"{indicator.title}: the gap, the ratio and the slope index over time, {SUBJECT.name}",
             tuple(
                 record
                 for gap in found

@@ -9,6 +9,7 @@ from components import words
 from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_figure
 from components.picture import AreaMap
 from data.model import Indicator
+from data.subject import SUBJECT
 from data.views import Figure
 from pages.exhibits import kinds
 from pages.exhibits.among_towns import COLUMNS
@@ -63,7 +64,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
     shapes = [one for one in maps.shapes(geography) if town is None or one.town == town]
     everywhere = profiles.across(geography)[slug]
     by_code = {one.area_code: one for one in everywhere}
-    where = "Wigan Borough" if town is None else towns.every()[town].name
+    where = SUBJECT.name if town is None else towns.every()[town].name
     whole = (profiles.borough() if town is None else profiles.of(town)).get(slug)
     records = [
         of_figure(by_code[shape.area_code])

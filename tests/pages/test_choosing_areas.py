@@ -12,7 +12,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from components import area_address, area_map, figures
 from components.tables import Written
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from pages import picking
 from pages.exhibits import areas, theme
 from queries import history, indicators, neighbourhoods, profiles
