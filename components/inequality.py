@@ -1,7 +1,7 @@
 """The gap between the most and the least deprived neighbourhoods, drawn and told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -50,7 +50,7 @@ class Carried:
 
 def in_differences(indicator: Indicator) -> Indicator:
     """Return an indicator in the unit of differences of its values: per cents differ by percentage points."""
-    return replace(indicator, unit="percentage points") if indicator.unit == "%" else indicator
+    return words.in_differences(indicator)
 
 
 def _ratio(gap: Inequality) -> str:

@@ -6,6 +6,7 @@ from components import words
 from components.tables import Table
 from data.model import Indicator
 from data.views import Peers
+from data.vocabulary import Status
 
 BARE = ("London", "Yorkshire and The Humber")  # regions whose names take no article
 
@@ -56,7 +57,7 @@ def table(peers: Peers, indicator: Indicator, *, caption: str, like: Collection[
                 one.name,
                 words.number(one.value, indicator),
                 words.interval(one.lower, one.upper, indicator) or "none",
-                words.STATUSES[one.status] or "final",
+                Status(one.status).words or "final",
                 "yes" if one.code in like else "no",
             )
             for one in ordered

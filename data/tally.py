@@ -11,6 +11,7 @@ from sqlalchemy import and_, select
 from data import schema, store
 from data.model import Basis, Change, Comparison, Position
 from data.tables import BOROUGH
+from data.vocabulary import Method
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -127,7 +128,7 @@ def headlines(url: str) -> tuple[Standing, ...]:
             basis=Basis(row.basis_england or ""),
             position=Position(row.position or ""),
             difference=row.difference_england,
-            total=row.method == "count",
+            total=row.method == Method.COUNT,
             change=Change(row.change),
         )
         for row in rows

@@ -16,12 +16,13 @@ from components.html import show
 from data.model import Indicator
 from data.tables import BOROUGH, ENGLAND
 from data.views import Figure, Point
+from data.vocabulary import INSIDE, capital
 from queries import history, indicators, plan, profiles, store, towns
 from queries import maps as map_queries
 
-GEOGRAPHIES = {"town": "Towns", "ward": "Wards", "msoa": "Larger neighbourhoods", "lsoa": "Neighbourhoods"}
+GEOGRAPHIES = {one.value: capital(one.many) for one in INSIDE}
 CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
-ONE = {"town": "Town", "ward": "Ward", "msoa": "Larger neighbourhood", "lsoa": "Neighbourhood"}
+ONE = {one.value: capital(one.one) for one in INSIDE}
 
 
 @dataclass(frozen=True, slots=True)

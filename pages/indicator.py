@@ -20,7 +20,6 @@ DEFAULT = "claimant-count"
 BENCHMARKS = (BOROUGH, ENGLAND, "E12000002", "E47000001")
 PICKED = "picked"
 MOST_PICKED = 4
-GEOGRAPHIES = ("town", "ward", "msoa", "lsoa")
 
 
 @store.cached(entries=200)
@@ -142,7 +141,7 @@ def render() -> None:
         layout.note("No figures of other authorities are known here.")
     else:
         closer.draw(among, key="authorities")
-    held = [one for one in GEOGRAPHIES if indicator.slug in profiles.across(one)]
+    held = [one for one in closer.GEOGRAPHIES if indicator.slug in profiles.across(one)]
     if held:
         _drawings(indicator, held)
     else:

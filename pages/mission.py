@@ -14,7 +14,6 @@ from data.model import Indicator, Mission
 from pages import closer, rows
 from queries import inequality, plan, profiles, standing, store
 
-GEOGRAPHIES = ("town", "ward", "msoa", "lsoa")
 DEFAULTS = {1: "income-deprivation", 2: "overcrowded"}
 UNEQUAL = 1  # the mission whose heart is inequality
 
@@ -65,7 +64,7 @@ def _closer(mission: Mission) -> None:
     codes = {theme.code for theme in plan.themes_of(mission.number)}
     slugs = [slug for slug, found in profiles.across("town").items() if found[0].indicator.theme in codes]
     indicator = closer.choose("Indicator", slugs, default=DEFAULTS[mission.number], page=mission.slug)
-    held = {one: closer.GEOGRAPHIES[one] for one in GEOGRAPHIES if indicator.slug in profiles.across(one)}
+    held = {one: many for one, many in closer.GEOGRAPHIES.items() if indicator.slug in profiles.across(one)}
     geography = choice.of_few("Show by", held, name="by", default=next(iter(held)), page=mission.slug)
     _drawings(mission, indicator, geography)
 

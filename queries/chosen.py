@@ -13,6 +13,7 @@ from data.findings import Series
 from data.model import Basis, Comparison, Indicator, Observation, Origin, Position
 from data.tables import BOROUGH, ENGLAND
 from data.views import Figure, Profile
+from data.vocabulary import INSIDE, Aggregation, Geography
 from queries import indicators, neighbourhoods, plan, profiles, store
 
 
@@ -29,7 +30,7 @@ class _Ground:
 @store.cached(entries=1)
 def _ground() -> _Ground:
     one = schema.observation.c
-    parts = (one.geography == "lsoa") | ((one.geography == "ward") & (one.origin == Origin.PUBLISHED))
+    parts = (one.geography == Geography.LSOA) | ((one.geography == Geography.WARD) & (one.origin == Origin.PUBLISHED))
     query = select(schema.observation).where(or_(parts, one.area_code.in_((BOROUGH, ENGLAND))))
     figures = Figures([Observation(**{**row._mapping, "origin": Origin(row.origin)}) for row in store.rows(query)])
     assessor = Assessor(figures, dict(indicators.every()))
@@ -108,8 +109,10 @@ def _figure(indicator: Indicator, found: list[Observation], series: Series, *, n
 @store.cached(entries=2)
 def _apart() -> tuple[Indicator, ...]:
     """Return the indicators known for areas inside the borough that no sum or mean can be made of."""
-    held = {slug for geography in ("lsoa", "ward", "msoa") for slug in profiles.across(geography)}
-    return tuple(one for slug, one in indicators.every().items() if slug in held and one.aggregation == "none")
+    held = {slug for geography in INSIDE for slug in profiles.across(geography)}
+    return tuple(
+        one for slug, one in indicators.every().items() if slug in held and one.aggregation == Aggregation.NONE
+    )
 
 
 @store.cached(entries=300)
