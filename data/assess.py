@@ -23,9 +23,9 @@ from data.model import (
     Trend,
 )
 from data.subject import BOROUGH, ENGLAND
+from data.vocabulary import INSIDE, Geography
 
-CHOSEN = "chosen"  # the geography, and the code, of a set of neighbourhoods that a reader puts together
-INSIDE = ("town", "ward", "msoa", "lsoa", CHOSEN)
+CHOSEN = Geography.CHOSEN.value  # the code, too, of a set of neighbourhoods that a reader puts together
 
 
 def _stored(name: str, told: InPeople | None) -> dict[str, int | None]:
@@ -94,7 +94,7 @@ class Assessor:
         here = self._figures.at(one.indicator, one.period)
 
         def benchmark(code: str) -> float | None:
-            inside = code == ENGLAND or one.geography in INSIDE
+            inside = code == ENGLAND or one.geography in (*INSIDE, CHOSEN)
             return here[code].value if code in here and code != one.area_code and inside else None
 
         def against(value: float | None, held: Interval | None) -> Comparison:

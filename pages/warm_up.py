@@ -4,13 +4,14 @@ import gc
 
 import pages
 from components import charts
+from data.vocabulary import INSIDE
 from pages import web
 from queries import profiles, search
 
 
 def run() -> None:
     """Read what all pages share and prepare the maps."""
-    for geography in web.GEOGRAPHIES:
+    for geography in INSIDE:
         profiles.across(geography)
         web.boundaries(geography)
     profiles.borough()

@@ -16,12 +16,12 @@ from components import layout, maps
 from components.browser import shell
 from components.html import render
 from data.subject import SUBJECT
+from data.vocabulary import INSIDE, Geography
 from pages import files
 from queries import maps as map_queries
 from queries import plan, profiles, store, towns
 
 FOREVER = "public, max-age=31536000, immutable"
-GEOGRAPHIES = ("town", "ward", "msoa", "lsoa")
 
 
 @store.cached(entries=32)
@@ -31,7 +31,7 @@ def boundaries(name: str) -> bytes | None:
     Names are a geography, or `lsoa-in-<town>`.
     """
     geography, _, town = name.partition("-in-")
-    if geography not in GEOGRAPHIES or (town and (geography != "lsoa" or town not in towns.every())):
+    if geography not in INSIDE or (town and (geography != Geography.LSOA or town not in towns.every())):
         return None
     shapes = [one for one in map_queries.shapes(geography) if not town or one.town == town]
     found = profiles.across(geography)

@@ -15,6 +15,7 @@ from data.latest import Dated, Figure
 from data.model import Area, Indicator, Observation, Origin
 from data.subject import BOROUGH, ENGLAND
 from data.views import Profile
+from data.vocabulary import INSIDE, Aggregation, Geography
 from queries import indicators, neighbourhoods, plan, profiles, store
 
 
@@ -31,7 +32,7 @@ class _Ground:
 @store.cached(entries=1)
 def _ground() -> _Ground:
     one = schema.observation.c
-    parts = (one.geography == "lsoa") | ((one.geography == "ward") & (one.origin == Origin.PUBLISHED))
+    parts = (one.geography == Geography.LSOA) | ((one.geography == Geography.WARD) & (one.origin == Origin.PUBLISHED))
     query = select(*profiles.OBSERVATION.columns).where(or_(parts, one.area_code.in_((BOROUGH, ENGLAND))))
     figures = Figures([profiles.OBSERVATION.of(row) for row in store.rows(query)])
     assessor = Assessor(figures, dict(indicators.every()))
@@ -70,8 +71,10 @@ def _figure(indicator: Indicator, found: list[Observation], series: Series, *, n
 @store.cached(entries=2)
 def _apart() -> tuple[Indicator, ...]:
     """Return the indicators known for areas inside the borough that no sum or mean can be made of."""
-    held = {slug for geography in ("lsoa", "ward", "msoa") for slug in profiles.across(geography)}
-    return tuple(one for slug, one in indicators.every().items() if slug in held and one.aggregation == "none")
+    held = {slug for geography in INSIDE for slug in profiles.across(geography)}
+    return tuple(
+        one for slug, one in indicators.every().items() if slug in held and one.aggregation == Aggregation.NONE
+    )
 
 
 @store.cached(entries=300)

@@ -13,6 +13,7 @@ from components.browser import private
 from components.browser.private import Kind
 from data import catalogue, schema, store
 from data.subject import SUBJECT
+from data.vocabulary import PERIOD_KINDS, UNITS, Aggregation, Geography, KindOfPlace, Method, Status
 
 ROOT = Path(__file__).parent.parent
 # What each part may import of the others: app -> pages -> {components, queries} -> data.
@@ -56,6 +57,14 @@ HERE = {
         re.IGNORECASE,
     ),
 }
+VOCABULARY = Path("data/vocabulary.py")  # where each kind of area, status, unit and so on is declared with its words
+KINDS = [frozenset(one) for one in (Geography, KindOfPlace, Method, Aggregation, UNITS)]
+# What is compared with a member of the vocabulary, or asked of what it declares, and never with a text.
+OF_A_KIND = {"status", "method", "aggregation", "unit", "lowest_geography"}
+IN_TEMPLATES = re.compile(
+    rf"\b(?:{'|'.join(OF_A_KIND)})\b *(?:[!=]=|in) *[\"'(\[]|\{{ *\"(?:{'|'.join(Aggregation)})\" *:"
+)
+ABBREVIATIONS = {kind.form.partition(" ")[0] for kind in PERIOD_KINDS if kind.said != r"\g<0>"}
 ELSEWHERE = re.compile(r"\.\./shared|(?<![\w.:/}>-])/(home|root|tmp|mnt|Users)/\w")
 
 
@@ -108,6 +117,12 @@ def public(body: list[ast.stmt], owner: str = "") -> Iterator[tuple[str, ast.AST
         yield f"{owner}{node.name}", node
         if isinstance(node, ast.ClassDef):
             yield from public(node.body, f"{owner}{node.name}.")
+
+
+def literals(node: ast.AST) -> list[str]:
+    """Return the texts that a collection or the keys of a dictionary are written with, and one text alone."""
+    parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [node])
+    return [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
 
 
 def texts() -> list[Path]:
@@ -306,6 +321,56 @@ def test_what_is_one_boroughs_stands_in_its_declaration_alone(path):
 )
 def test_the_reader_for_what_is_one_boroughs_finds_it_and_nothing_else(text, rules):
     assert said_of_here(text) == rules
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if path != VOCABULARY], ids=str)
+def test_kinds_of_things_are_listed_in_the_vocabulary_alone(path):
+    lists = [
+        literals(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.Set)
+    ]
+
+    assert [found for found in lists if any(len(kind.intersection(found)) > 1 for kind in KINDS)] == []
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if path != VOCABULARY], ids=str)
+def test_a_kind_is_compared_with_the_vocabulary_and_not_with_a_text(path):
+    compared = [
+        ast.unparse(node)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Compare)
+        for side in (node.left, *node.comparators)
+        if getattr(side, "attr", "") in OF_A_KIND and any(literals(other) for other in (node.left, *node.comparators))
+    ]
+    given = [
+        ast.unparse(node.value)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.keyword)
+        and node.arg in OF_A_KIND
+        and set(literals(node.value)) & (set(Status) - {""})
+    ]
+
+    assert compared + given == []
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if path != VOCABULARY], ids=str)
+def test_nothing_is_read_out_of_the_label_of_a_period(path):
+    module = tree(path)
+    parted = [
+        ast.unparse(node)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "split"}
+        and re.search(r"period_label$|^label$", ast.unparse(node.func.value))
+    ]
+    known = [text for node in ast.walk(module) for text in literals(node) if ABBREVIATIONS & set(text.split())]
+
+    assert parted + known == []
+
+
+@pytest.mark.parametrize("path", [path for path in texts() if path.suffix == ".j2"], ids=str)
+def test_no_template_compares_a_kind_with_a_text(path):
+    assert not IN_TEMPLATES.search((ROOT / path).read_text(encoding="utf-8"))
 
 
 def test_each_indicator_has_figures_and_each_source_has_indicators(real_store):
