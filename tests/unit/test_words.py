@@ -300,6 +300,7 @@ def test_the_mark_of_a_position_is_hollow_and_no_verdict_has_it_S3b():
         ("%", 1, -2.4, "2.4 percentage points below England (68.3%)"),
         ("%", 1, 2.4, "2.4 percentage points above England (68.3%)"),
         ("%", 1, 0.04, "the same as England (68.3%)"),
+        ("%", 0, 1.0, "1 percentage point above England (68%)"),
         ("GBP", 0, -6068.0, "£6,068 below England (£68)"),
         ("years", 1, 1.2, "1.2 years above England (68.3)"),
         ("score", 1, -2.6, "2.6 below England (68.3)"),
