@@ -10,6 +10,7 @@ from data import schema, store
 from data.model import Basis, Change, Comparison, Position
 from data.subject import BOROUGH
 from data.tally import UNKNOWN, Standing, Stands, tally
+from data.vocabulary import Method
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -53,7 +54,7 @@ def headlines(url: str) -> tuple[Standing, ...]:
             basis=Basis(row.basis_england or ""),
             position=Position(row.position or ""),
             difference=row.difference_england,
-            total=row.method == "count",
+            total=row.method == Method.COUNT,
             change=Change(row.change),
         )
         for row in rows

@@ -11,10 +11,8 @@ from components.media import html as media
 from data.model import Indicator
 from data.subject import SUBJECT
 from pages import choosing, showing
-from pages.exhibits import stands_out
+from pages.exhibits import kinds, stands_out
 from queries import freshness, maps, plan, profiles, store, towns
-
-MAP_DEFAULT = "income-deprivation"
 
 
 @store.cached(entries=2)
@@ -46,7 +44,7 @@ def _missions() -> None:
 
 @st.fragment
 def _map() -> None:
-    indicator = choosing.choose("What to show", list(profiles.across("town")), default=MAP_DEFAULT, page="borough")
+    indicator = choosing.choose("What to show", list(profiles.across("town")), default=kinds.ON_MAPS, page="borough")
     _drawing(indicator)
 
 

@@ -12,14 +12,13 @@ from components.html import show
 from data.model import Indicator
 from data.subject import BOROUGH
 from pages import choosing, picking, showing
-from pages.exhibits import on_map
+from pages.exhibits import kinds, on_map
 from pages.exhibits.authorities import MOST_PICKED, PICKED
 from queries import authorities as queries
 from queries import indicators, plan, profiles, store, towns
 
 PAGE = "indicator"
 NAME = "of"  # what the address calls the indicator
-DEFAULT = "claimant-count"
 
 
 @store.cached(entries=200)
@@ -91,7 +90,7 @@ def _about(slug: str, today: date) -> Markup:
 
 def render() -> None:
     """Draw the page."""
-    indicator = choosing.choose("Indicator", list(profiles.borough()), default=DEFAULT, page=PAGE, name=NAME)
+    indicator = choosing.choose("Indicator", list(profiles.borough()), default=kinds.FIRST, page=PAGE, name=NAME)
     st.set_page_config(page_title=layout.browser_title(indicator.title))
     today = date.today()
     show(_opening(indicator.slug, today))

@@ -11,12 +11,12 @@ from components.html import show
 from components.media import html as media
 from data.model import Indicator, Mission
 from pages import choosing, showing
-from pages.exhibits import headlines, on_map
+from pages.exhibits import headlines, kinds, on_map
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
 from queries import plan, profiles, store, towns
 
-DEFAULTS = {1: "income-deprivation", 2: "overcrowded"}
+DEFAULTS = {1: kinds.ON_MAPS, 2: "overcrowded"}
 UNEQUAL = 1  # the mission whose heart is inequality
 
 

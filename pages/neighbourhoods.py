@@ -13,11 +13,11 @@ from components.html import show
 from components.media import html
 from data.views import Neighbourhood, Postcode
 from pages import choosing, picking, showing
+from pages.exhibits import kinds
 from pages.exhibits import theme as exhibits
 from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 
 PAGE = "neighbourhoods"
-DEFAULT = "deprivation-score"
 BORDERS = {"towns": "Towns", "wards": "Wards"}
 EXAMPLE = "WN1 1YN"
 LONGEST = 12  # characters of what is asked for as a postcode that are kept
@@ -122,7 +122,9 @@ def _profile(one: Neighbourhood) -> None:
 def _explorer() -> None:
     left, right = layout.two()
     with left:
-        indicator = choosing.choose("Indicator", list(profiles.across("lsoa")), default=DEFAULT, page=PAGE)
+        indicator = choosing.choose(
+            "Indicator", list(profiles.across("lsoa")), default=kinds.BY_NEIGHBOURHOOD, page=PAGE
+        )
     with right:
         found = _postcode()
     offered = BORDERS | {kind: marker.label for kind, marker in parts.MARKERS.items()}

@@ -34,7 +34,14 @@ SELECTS = {
 BROWSER = Path("components/browser")  # alone knows what Streamlit does not promise
 PROMISED = {"streamlit", "streamlit.delta_generator"}  # what else may import of Streamlit
 PRIVATE = [part.name for part in private.PARTS if part.kind in {Kind.MEMBER, Kind.FIELD, Kind.TEXT}]
-DOCUMENTED = {"_mapping", "__module__", "__name__", "__qualname__"}  # of SQLAlchemy and of Python
+DOCUMENTED = {
+    "_mapping",
+    "_value_",
+    "__module__",
+    "__name__",
+    "__new__",
+    "__qualname__",
+}  # of SQLAlchemy and of Python
 MARKS = {part.name for part in private.PARTS if part.kind is Kind.MARK}
 MARK = re.compile(r"\bst[A-Z]\w*|\bst-(?!key-|font\b|text-color\b)[a-z]\w*|data-(?:baseweb|st)\b[\w-]*")
 TOWNS = tuple(town.name for town in catalogue.read(store.ROOT).towns.values())
@@ -76,6 +83,10 @@ def sources() -> list[Path]:
 
 def of_part(part: str) -> list[Path]:
     return [path for path in sources() if path.parts[0].removesuffix(".py") == part]
+
+
+def of_folder(folder: str) -> list[Path]:
+    return [path for path in sources() if path.is_relative_to(folder)]
 
 
 def tree(path: Path) -> ast.Module:
@@ -400,3 +411,19 @@ def test_each_theme_has_an_indicator_and_each_mission_a_headline():
 
     assert used == set(themes)
     assert {mission.number for mission in declared.missions} <= headlines
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*of_folder("pages/exhibits"), Path("components/exhibit.py"), Path("components/picture.py")],
+    ids=str,
+)
+def test_exhibits_know_no_html_and_nothing_that_draws(path):
+    drawing = {"plotly", "pydeck", "streamlit", "markupsafe", "jinja2", "html"}
+    media = {"components.html", "components.charts", "components.maps", "components.dots", "components.lines"}
+
+    used = imported(tree(path))
+
+    assert not {name.partition(".")[0] for name in used} & drawing
+    assert not used & media
+    assert not any(name.startswith("components.media") for name in used)

@@ -5,6 +5,7 @@ from datetime import date
 from components import moves, words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
 from components.picture import TownDots
+from data.vocabulary import Geography
 from pages.exhibits import areas, kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import indicators, profiles, store, towns
@@ -21,7 +22,7 @@ COLUMNS = (
 @store.cached(entries=500)
 def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
     """Return the towns' figures of an indicator with their intervals (S7), one town standing out."""
-    indicator, found = indicators.one(slug), profiles.across("town")[slug]
+    indicator, found = indicators.one(slug), profiles.across(Geography.TOWN)[slug]
     when, whole = words.period(found[0].period_label), profiles.borough()[slug]
     band = None
     if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
@@ -60,9 +61,9 @@ KIND = Kind(
     "among-towns",
     "an indicator among the towns",
     (
-        Choice("of", "the indicator, of those known for towns", lambda: profiles.across("town")),
+        Choice("of", "the indicator, of those known for towns", lambda: profiles.across(Geography.TOWN)),
         Choice("here", "the town that stands out", lambda: (areas.WHOLE, *towns.every()), default=""),
     ),
     _make,
-    (("of", "claimant-count"), ("here", "leigh")),
+    lambda: (("of", kinds.FIRST), ("here", areas.some_towns()[0])),
 )

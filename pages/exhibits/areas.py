@@ -33,6 +33,11 @@ class Place:
     around: Mapping[str, Figure]
 
 
+def some_towns() -> tuple[str, ...]:
+    """Return the towns, the one with most neighbourhoods first, for examples."""
+    return tuple(sorted(towns.every(), key=lambda slug: (-len(towns.neighbourhoods(slug)), slug)))
+
+
 @store.cached(entries=400)
 def place(text: str) -> Place | None:
     """Return the place that an address means, None where it means none."""

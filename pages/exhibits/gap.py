@@ -12,6 +12,7 @@ from data.findings import DeprivationFifth, Inequality
 from data.model import Indicator
 from data.subject import BOROUGH, SUBJECT
 from data.views import Carrier, Point
+from data.vocabulary import Geography, Status
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import history, indicators, plan, store
@@ -42,14 +43,14 @@ def _measured(
         indicator=indicator,
         area_code=BOROUGH,
         area_name=SUBJECT.name,
-        geography="local-authority",
+        geography=Geography.BOROUGH,
         period_start=gap.period_start,
         period_end=gap.period_end,
         period_label=gap.period_label,
         value=ends[0],
         lower=ends[1],
         upper=ends[2],
-        status="" if ends[0] is not None else "z",
+        status=Status.FINAL if ends[0] is not None else Status.NOT_APPLICABLE,
         measure=measure,
     )
 
@@ -119,7 +120,7 @@ def _of_fifth(one: DeprivationFifth, indicator: Indicator, label: str) -> Record
         indicator=indicator,
         area_code=BOROUGH,
         area_name=SUBJECT.name,
-        geography="local-authority",
+        geography=Geography.BOROUGH,
         period_start=one.period_start,
         period_end=one.period_end,
         period_label=label,
@@ -221,7 +222,7 @@ def _of_carrier(one: Carrier, indicator: Indicator, gap: Inequality) -> Record:
         indicator=indicator,
         area_code=one.area_code,
         area_name=one.name,
-        geography="lsoa",
+        geography=Geography.LSOA,
         period_start=gap.period_start,
         period_end=gap.period_end,
         period_label=gap.period_label,
@@ -287,21 +288,21 @@ GAP = Kind(
     "the five fifths of neighbourhoods by deprivation",
     (OF,),
     lambda chosen, today: fifths(chosen["of"], today),
-    (("of", "claimant-count"),),
+    lambda: (("of", kinds.FIRST),),
 )
 OVER_TIME = Kind(
     "gap-over-time",
     "how the gap between neighbourhoods has moved",
     (OF,),
     lambda chosen, today: over_time(chosen["of"], today),
-    (("of", "claimant-count"),),
+    lambda: (("of", kinds.FIRST),),
 )
 CARRIERS = Kind(
     "carriers",
     "which neighbourhoods carry the gap",
     (OF,),
     lambda chosen, today: carriers(chosen["of"], today),
-    (("of", "claimant-count"),),
+    lambda: (("of", kinds.FIRST),),
 )
 
 
@@ -314,5 +315,5 @@ GAPS = Kind(
     "every gap inside the borough",
     (Choice("mission", "only a mission's", lambda: [str(one.number) for one in plan.missions()], default=""),),
     _gaps,
-    (),
+    tuple,
 )

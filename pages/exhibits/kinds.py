@@ -11,6 +11,8 @@ from components.picture import Picture
 from data.model import Indicator
 from queries import freshness, indicators, store
 
+# The indicators that are shown where none is asked for: among authorities, on maps, by neighbourhood.
+FIRST, ON_MAPS, BY_NEIGHBOURHOOD = "claimant-count", "income-deprivation", "deprivation-score"
 FEW = 12  # options that a refusal names in full
 LONGEST_TITLE = 10  # words (C2)
 MOST_ASKED = 300  # characters of a choice that are looked at
@@ -80,7 +82,7 @@ class Kind:
     says: str
     choices: tuple[Choice, ...]
     make: Callable[[Chosen, date], Exhibit]
-    example: tuple[tuple[str, str], ...]
+    example: Callable[[], tuple[tuple[str, str], ...]]
 
     def chosen(self, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Return every choice, from an address or by default.

@@ -97,5 +97,5 @@ KIND = Kind(
         *authorities.CHOICES,
     ),
     _make,
-    (("of", "claimant-count"), ("area", "leigh")),
+    lambda: (("of", kinds.FIRST), ("area", areas.some_towns()[0])),
 )

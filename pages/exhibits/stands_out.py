@@ -91,5 +91,5 @@ KIND = Kind(
         ),
     ),
     _make,
-    (("area", "leigh"),),
+    lambda: (("area", areas.some_towns()[0]),),
 )
