@@ -77,7 +77,7 @@ def in_order(towns: Sequence[Town], found: Across) -> tuple[Town, ...]:
 
 
 def said(figure: Figure, against: Against) -> str:
-    """Return a figure as "Leigh: 12.3%, worse than England (5.2%); 95% interval 11.0% to 13.0%; estimated"."""
+    """Return a figure as "Northtown: 12.3%, worse than England (5.2%); 95% interval 11.0% to 13.0%; estimated"."""
     _, benchmark = _against(figure, against)
     value = words.number(figure.value, figure.indicator)
     mark, told = words.against(figure, NAMES[against])

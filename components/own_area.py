@@ -18,7 +18,7 @@ FACTS = ("residents-census", "residents-2022", "aged-0-to-14", "aged-65-and-over
 
 
 def group_name(group: Group) -> str:
-    """Return "Hindley (ward)"."""
+    """Return "Northtown (ward)"."""
     return f"{group.name} ({Geography(group.geography).one})"
 
 

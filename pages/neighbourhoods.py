@@ -139,8 +139,8 @@ def _explorer() -> None:
     wide, beside = layout.beside_map(wide=True)
     with wide:
         picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, over=over, seen=seen, wide=True)
-        if kinds := tuple(layer for layer in layers if layer in parts.MARKERS):
-            show(_marked(kinds))
+        if marked := tuple(layer for layer in layers if layer in parts.MARKERS):
+            show(_marked(marked))
     with beside:
         if chosen:
             show(_card(chosen, indicator.slug, date.today()))

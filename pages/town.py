@@ -29,7 +29,8 @@ def _opening(slug: str) -> Markup:
             title=town.name,
             lead=places.opening(town, own[CENSUS], neighbourhoods=len(parts)),
             picture=pictures.locator(maps.shapes("town"), here=slug),
-            picture_alt=f"Outline of the borough's fourteen towns, {town.name} filled in.",
+            picture_alt=f"Outline of the borough's {words.in_words(len(towns.every()))} towns, "
+            f"{town.name} filled in.",
         )
         + places.facts(town, own, neighbourhoods=len(parts))
         + places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()})
