@@ -157,15 +157,15 @@ def towns(
     )
 
 
-def _heights(places: Sequence[int]) -> list[float]:
+def heights(places: Sequence[int]) -> list[float]:
     """Return for values in the same column of a chart how far each stands from the middle, on both sides in turn."""
     seen: Counter[int] = Counter()
-    heights: list[float] = []
+    found: list[float] = []
     for place in places:
         turn = seen[place]
         seen[place] += 1
-        heights.append((turn + 1) // 2 * (1 if turn % 2 else -1))
-    return heights
+        found.append((turn + 1) // 2 * (1 if turn % 2 else -1))
+    return found
 
 
 def _authority_dots(
@@ -219,7 +219,7 @@ def authorities(
     values = [one.value for one in peers.authorities]
     low, high = min(values), max(values)
     heaps = [round((value - low) / ((high - low) or 1) * columns) for value in values]
-    heights = dict(zip((one.code for one in peers.authorities), _heights(heaps), strict=True))
+    above = dict(zip((one.code for one in peers.authorities), heights(heaps), strict=True))
     subjects = [one for one in peers.authorities if one.code == subject]
     alike = [one for one in peers.authorities if one.code in like and one.code != subject]
     rest = [one for one in peers.authorities if one.code not in like and one.code != subject]
@@ -227,15 +227,15 @@ def authorities(
     line = {"width": 1, "color": palette.PAPER}
     traces = [
         _authority_dots(
-            rest, heights, indicator, size=9, color=palette.LAND, line={"width": 1, "color": palette.OTHER}
+            rest, above, indicator, size=9, color=palette.LAND, line={"width": 1, "color": palette.OTHER}
         ),
-        _authority_dots(alike, heights, indicator, size=10, color=palette.BOROUGH, symbol="square", line=line),
-        _authority_dots(subjects, heights, indicator, size=15, color=palette.SUBJECT, symbol="diamond", line=line),
+        _authority_dots(alike, above, indicator, size=10, color=palette.BOROUGH, symbol="square", line=line),
+        _authority_dots(subjects, above, indicator, size=15, color=palette.SUBJECT, symbol="diamond", line=line),
     ]
     lines = [] if england is None else [upright(england, palette.ENGLAND, "dot")]
     if any(one.lower is not None for one in subjects):
         traces[-1]["error_x"] = _intervals([(one.value, one.lower, one.upper) for one in subjects], palette.SUBJECT)
-    names = [_pointed(one, heights[one.code], indicator) for one in subjects]
+    names = [_pointed(one, above[one.code], indicator) for one in subjects]
     if england is not None:
         names.append(_named(england, f"England {words.number(england, indicator)}", palette.ENGLAND))
     return plotly.graph_objects.Figure(

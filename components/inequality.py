@@ -79,9 +79,9 @@ def _slope(indicator: Indicator, gap: Inequality) -> str:
     return _difference(indicator, gap.slope, gap.slope_lower, gap.slope_upper)
 
 
-def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
-    """Return each indicator's gap as a pair of bars."""
-    bars = [
+def bars(found: Sequence[tuple[Indicator, Inequality]]) -> list[Bar]:
+    """Return each indicator's gap as a pair of bars in words and widths."""
+    return [
         Bar(
             title=indicator.title,
             period=words.period(gap.period_label),
@@ -95,7 +95,11 @@ def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
         )
         for indicator, gap in found
     ]
-    return render("gaps", bars=bars)
+
+
+def gaps(found: Sequence[tuple[Indicator, Inequality]]) -> Markup:
+    """Return each indicator's gap as a pair of bars."""
+    return render("gaps", bars=bars(found))
 
 
 def is_uncertain(gap: Inequality) -> bool:

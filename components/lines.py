@@ -21,7 +21,7 @@ MOST = 4  # lines that a chart can tell apart (C1)
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
-def _moment(point: Point, indicator: Indicator) -> date:
+def moment(point: Point, indicator: Indicator) -> date:
     """Return the day a figure stands at: the middle of its period, or the end of one that only adds up (S6c)."""
     return point.period_end if indicator.accumulates_from else point.middle
 
@@ -62,7 +62,7 @@ def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width
     )
     for stretch in found:
         run = [known[place] for place in stretch.places]
-        moments = [_moment(point, indicator).isoformat() for point in run]
+        moments = [moment(point, indicator).isoformat() for point in run]
         held = all(point.lower is not None for point in run)
         if held and stretch.joined:
             yield _band(run, moments, colour)
@@ -130,7 +130,7 @@ def _break(day: date) -> Spec:
     }
 
 
-def _colours(codes: Iterable[str]) -> dict[str, str]:
+def colours(codes: Iterable[str]) -> dict[str, str]:
     """Return the colours of lines: the first is the subject, the borough and England keep theirs on all charts."""
     own, free = {BOROUGH: palette.BOROUGH, ENGLAND: palette.ENGLAND}, iter(palette.FURTHER)
     return {
@@ -157,7 +157,7 @@ def trend(
     """
     if len(series) > MOST:
         raise ValueError(f"{len(series)} series are more than a chart can tell apart: give at most four")
-    colours = _colours(series)
+    held = colours(series)
     others = behind or {}
     traces = [
         trace
@@ -167,20 +167,20 @@ def trend(
     traces += [
         trace
         for position, (code, points) in enumerate(series.items())
-        for trace in _traces(points, indicator, colours[code], width=3 if position == 0 else 2)
+        for trace in _traces(points, indicator, held[code], width=3 if position == 0 else 2)
     ]
     every = [*others.values(), *series.values()]
     known = [point.value for points in every for point in points if point.value is not None]
     gap = (max(known) - min(known)) * 0.09 or 1
     labelled = {**series, **others} if named else series
     ends = [
-        (last.value, last.area_name, colours.get(code, palette.QUIET))
+        (last.value, last.area_name, held.get(code, palette.QUIET))
         for code, points in labelled.items()
         if (last := next((point for point in reversed(points) if point.value is not None), None))
         and last.value is not None
     ]
     names = _spread_labels(ends, gap=gap)
-    days = sorted(_moment(point, indicator) for points in every for point in points)
+    days = sorted(moment(point, indicator) for points in every for point in points)
     room = (days[-1] - days[0]) * EDGE
     return plotly.graph_objects.Figure(
         {

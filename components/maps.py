@@ -115,12 +115,12 @@ def _colours(slug: str, classes: int) -> str:
     held = f"properties['{slug}_class']"
     steps = "".join(
         f"{held}=={number}?[{','.join(map(str, palette.rgb(colour)))}]:"
-        for number, colour in enumerate(_ramp(classes))
+        for number, colour in enumerate(ramp(classes))
     )
     return f"{steps}[{','.join(map(str, palette.rgb(palette.MISSING)))}]"
 
 
-def _ramp(classes: int) -> tuple[str, ...]:
+def ramp(classes: int) -> tuple[str, ...]:
     """Return as many colours as there are classes, light to dark."""
     full = palette.SEQUENTIAL
     return full[:classes] if classes > 2 else (full[0], full[3])[:classes]
@@ -197,7 +197,7 @@ class Step:
     label: str
 
 
-def _labels(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[float]) -> list[str]:
+def labels(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[float]) -> list[str]:
     """Return what each class of a map holds, in words."""
     if not breaks:
         return ["all alike"]
@@ -218,8 +218,8 @@ def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool, va
 
     `values` are all that the classes part: where each class holds a single one, the key says just that.
     """
-    labels = _labels(indicator, breaks, values)
-    steps = [Step(colour, label) for colour, label in zip(_ramp(len(labels)), labels, strict=True)]
+    said = labels(indicator, breaks, values)
+    steps = [Step(colour, label) for colour, label in zip(ramp(len(said)), said, strict=True)]
     if missing:
         steps.append(Step(palette.MISSING, "not available"))
     return render("legend", steps=steps, unit=UNITS[indicator.unit].many)

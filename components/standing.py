@@ -77,25 +77,33 @@ def moved_words(tally: Tally) -> str:
     return f"{said} Of {tally.untold} it cannot be told yet." if tally.untold else said
 
 
-def mission(one: Mission, tally: Tally) -> Markup:
-    """Return a mission, how the borough stands on it, and apart from that whether it has moved."""
-    parts = [
+def parts(tally: Tally) -> list[Part]:
+    """Return how many figures have which verdict against England."""
+    return [
         Part(mark.symbol, mark.word, mark.tone, tally.verdicts[verdict])
         for verdict in ORDER
         if tally.verdicts.get(verdict)
         for mark in [words.COMPARISONS[verdict]]
     ]
-    places = [
+
+
+def places(tally: Tally) -> list[Part]:
+    """Return how many figures without a verdict have which place among authorities."""
+    return [
         Part(mark.symbol, PLACES[place].capitalize(), mark.tone, tally.positions[place])
         for place in PLACES
         if tally.positions.get(place)
         for mark in [words.POSITIONS[place]]
     ]
+
+
+def mission(one: Mission, tally: Tally) -> Markup:
+    """Return a mission, how the borough stands on it, and apart from that whether it has moved."""
     return render(
         "missions",
         mission=one,
-        parts=parts,
-        places=places,
+        parts=parts(tally),
+        places=places(tally),
         tally_words=tally_words(tally),
         moved_words=moved_words(tally),
     )

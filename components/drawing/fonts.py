@@ -1,0 +1,85 @@
+"""The typeface of pictures as files that a renderer can read, made once from the one that the page is set in."""
+
+import io
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import streamlit
+
+FAMILY = "Source Sans 3"
+KEPT = Path(__file__).parents[2] / ".store" / "fonts"
+WEIGHTS = {"Regular": 400, "Bold": 700}
+# What is kept of the typeface: Latin letters, punctuation, and the signs that our words use.
+KEPT_SIGNS = (
+    *range(0x20, 0x250),
+    *range(0x2010, 0x2030),
+    *range(0x2032, 0x2034),
+    *range(0x2070, 0x20C0),
+    *range(0x2190, 0x21A0),
+    *range(0x2200, 0x2270),
+    *range(0x25A0, 0x2600),
+)
+FAMILY_NAMES, STYLE_NAMES, FULL_NAMES = (1, 16), (2, 17), (3, 4, 6)  # ids in the table of names of a font
+
+
+def _variable() -> Path:
+    """Return the file of the upright typeface with all its weights; its name ends in a mark of its version."""
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    found = sorted(folder.glob("SourceSansVF-Upright*.woff2"))
+    if not found:
+        raise FileNotFoundError(f"There is no SourceSansVF-Upright*.woff2 in {folder}.")
+    return found[0]
+
+
+def _made(variable: Path, style: str) -> bytes:
+    """Return the typeface in one weight as a TrueType font, under a name that is the same for all weights."""
+    from fontTools import subset  # slow, and only asked for once
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    font = TTFont(variable)
+    options = subset.Options(layout_features=["kern", "mark", "mkmk", "ccmp"], name_IDs=["*"], notdef_outline=True)
+    cut = subset.Subsetter(options)
+    cut.populate(unicodes=KEPT_SIGNS)
+    cut.subset(font)
+    made = instancer.instantiateVariableFont(font, {"wght": WEIGHTS[style]})
+    names = made["name"]
+    for ids, text in ((FAMILY_NAMES, FAMILY), (STYLE_NAMES, style), (FULL_NAMES, f"{FAMILY} {style}")):
+        for name in ids:
+            names.removeNames(nameID=name)
+            names.setName(text, name, 3, 1, 0x409)
+    made["OS/2"].usWeightClass = WEIGHTS[style]
+    made.flavor = None
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Return the files of the regular and the bold font, which are made if they are not there yet."""
+    variable = _variable()
+    return tuple(_file(variable, style) for style in WEIGHTS)
+
+
+def _file(variable: Path, style: str) -> Path:
+    path = KEPT / f"{variable.name.removesuffix('.woff2')}-{style}.ttf"
+    if not path.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=KEPT, suffix=".next", delete=False) as draft:
+            draft.write(_made(variable, style))
+        os.replace(draft.name, path)  # whole or not at all, though several may make it at once
+    return path
+
+
+@cache
+def widths(*, bold: bool) -> tuple[dict[int, float], float]:
+    """Return how wide each sign is, by its code, for a size of 1, and how wide one is that the typeface lacks."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(files()[bold], lazy=True)
+    unit, found = font["head"].unitsPerEm, font["hmtx"].metrics
+    known = {code: found[name][0] / unit for code, name in font.getBestCmap().items()}
+    return known, max(known.values())
