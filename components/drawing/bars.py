@@ -53,9 +53,7 @@ def _bar(canvas: Canvas, title: str, parts: Sequence[standing.Part], top: float)
     x, each = LEFT, INSIDE / sum(part.count for part in parts)
     for part in parts:
         fill = FILLS.get(part.tone, palette.LAND)
-        canvas.box(
-            x + 1, top + 5, part.count * each - 2, 30, fill=fill, stroke=palette.OTHER, stroke_width=1.0
-        )
+        canvas.box(x + 1, top + 5, part.count * each - 2, 30, fill=fill, stroke=palette.OTHER, stroke_width=1.0)
         count, middle = str(part.count), x + part.count * each / 2
         colour = palette.PAPER if part.tone in ("better", "worse") else palette.INK
         canvas.text(middle, top + 25, count, size=BODY, colour=colour, anchor="middle", bold=True)

@@ -62,7 +62,9 @@ def attribute(value: float | str) -> str:
 
 def _plain(text: str) -> str:
     """Return text without the signs that XML cannot hold, escaped."""
-    return escape("".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff" and sign < "\ufffe"))
+    return escape(
+        "".join(sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff" and sign < "\ufffe")
+    )
 
 
 @dataclass(slots=True)
@@ -73,9 +75,7 @@ class Canvas:
 
     def shape(self, tag: str, **attributes: float | str | None) -> None:
         """Draw a shape; `_` in the name of an attribute stands for "-", and one that is None is left out."""
-        given = (
-            f"{name.replace('_', '-')}={attribute(one)}" for name, one in attributes.items() if one is not None
-        )
+        given = (f"{name.replace('_', '-')}={attribute(one)}" for name, one in attributes.items() if one is not None)
         self.drawn.append(f"<{tag} {' '.join(given)}/>")
 
     def line(

@@ -125,7 +125,9 @@ def authorities(canvas: Canvas, picture: AuthorityDots, top: float, _: date) -> 
     middle = top + 2 * NAME + 14 + max(tall * step, 30)
     bottom = middle + max(tall * step, 30) + 14
     below = scale.along_bottom(canvas, line, top + 2 * NAME, bottom)
-    named: Known = [(value, f"England {words.number(value, indicator)}", palette.ENGLAND, DOTTED) for value in england]
+    named: Known = [
+        (value, f"England {words.number(value, indicator)}", palette.ENGLAND, DOTTED) for value in england
+    ]
     _benchmarks(canvas, named, line, top, bottom)
     order = sorted(
         zip(found, heights, strict=True),
@@ -188,7 +190,11 @@ def fifths(canvas: Canvas, picture: FifthDots, top: float, _: date) -> float:
         y = line.place(picture.borough)
         canvas.line((left, y), (RIGHT, y), colour=palette.BOROUGH, width=2)
     canvas.line(
-        (left, line.place(gap.slope_start)), (RIGHT, line.place(gap.slope_end)), colour=palette.INK, width=2, dash="8 5"
+        (left, line.place(gap.slope_start)),
+        (RIGHT, line.place(gap.slope_end)),
+        colour=palette.INK,
+        width=2,
+        dash="8 5",
     )
     for one in steps:
         x = left + one.rank * wide

@@ -24,7 +24,10 @@ def key(canvas: Canvas, top: float, found: Sequence[tuple[Sample, str]]) -> floa
             x, y = LEFT, y + ROW
         sample(canvas, x, y)
         if x + wide > RIGHT:
-            y = canvas.prose(x + SAMPLE + 6, y - 9, INSIDE - SAMPLE - 6, text, size=SMALL, colour=palette.QUIET) - ROW / 2
+            y = (
+                canvas.prose(x + SAMPLE + 6, y - 9, INSIDE - SAMPLE - 6, text, size=SMALL, colour=palette.QUIET)
+                - ROW / 2
+            )
         else:
             canvas.text(x + SAMPLE + 6, y + SMALL * 0.35, text, size=SMALL, colour=palette.QUIET)
         x += wide + BETWEEN
@@ -55,9 +58,7 @@ def band(colour: str, *, opacity: float = 0.15) -> Sample:
 
 def swatch(colour: str) -> Sample:
     """Return a sample of a colour of a map or a bar, with an outline that shows what is white."""
-    return lambda canvas, x, y: canvas.box(
-        x, y - 7, SAMPLE, 14, fill=colour, stroke=palette.OTHER, stroke_width=1.0
-    )
+    return lambda canvas, x, y: canvas.box(x, y - 7, SAMPLE, 14, fill=colour, stroke=palette.OTHER, stroke_width=1.0)
 
 
 def whisker(colour: str) -> Sample:

@@ -118,9 +118,7 @@ def _labels(canvas: Canvas, labels: Sequence[Label], plot: Plot, top: float, bot
         middle = at + label.height / 2
         if abs(middle - label.y) > LABEL / 2:
             canvas.line((plot.right, label.y), (plot.right + 12, middle), colour=label.colour, width=0.8)
-        canvas.lines(
-            plot.right + 16, at, label.rows, size=LABEL, colour=palette.lettering(label.colour), bold=False
-        )
+        canvas.lines(plot.right + 16, at, label.rows, size=LABEL, colour=palette.lettering(label.colour), bold=False)
 
 
 def _years(canvas: Canvas, plot: Plot, bottom: float) -> None:
@@ -191,7 +189,9 @@ def draw(canvas: Canvas, picture: Lines, top: float, _: date) -> float:
     _labels(canvas, labels, plot, top, top + high)
     said = _key(picture)
     if breaks:
-        said.append((key.upright(palette.QUIET, dash=BREAK, width=1.5), "figures on its two sides cannot be compared"))
+        said.append(
+            (key.upright(palette.QUIET, dash=BREAK, width=1.5), "figures on its two sides cannot be compared")
+        )
     return key.key(canvas, top + high + 32, said)
 
 

@@ -8,6 +8,7 @@ from components import compare, figures, palette, words
 from components.drawing import key
 from components.drawing.canvas import BODY, INSIDE, LEFT, RIGHT, SMALL, Canvas, measure, wrap
 from components.picture import Sides, Strip, Strips
+from data.latest import Figure
 
 RULE = "#e3e0d8"
 NAME = (LEFT, 268.0)  # where a column begins, and how wide it is
@@ -70,7 +71,7 @@ def _verdict(canvas: Canvas, top: float, mark: words.Verdict, text: str) -> floa
     return canvas.prose(left, top, width, text, size=SMALL)
 
 
-def _value(canvas: Canvas, top: float, figure: figures.Figure, *, interval: bool = True) -> float:
+def _value(canvas: Canvas, top: float, figure: Figure, *, interval: bool = True) -> float:
     """Write a number with its unit and its interval; return the height below."""
     left, width = VALUE
     if figure.value is None:
