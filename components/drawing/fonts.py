@@ -1,7 +1,6 @@
 """The typeface of pictures as files that a renderer can read, made once from the one that the page is set in."""
 
 import io
-import os
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -70,7 +69,7 @@ def _file(variable: Path, style: str) -> Path:
         KEPT.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=KEPT, suffix=".next", delete=False) as draft:
             draft.write(_made(variable, style))
-        os.replace(draft.name, path)  # whole or not at all, though several may make it at once
+        Path(draft.name).replace(path)  # whole or not at all, though several may make it at once
     return path
 
 

@@ -40,7 +40,7 @@ def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
         (("of", slug), ("here", here or "")),
         page=f"/{here}?indicator={slug}" if here else f"/indicator?of={slug}",
         title=kinds.titled(indicator, "among the towns"),
-        message=Message(words.sentence(subject, today=today), (aid, moves.said(found))),
+        message=Message(kinds.said_of(subject, found[0], today), (aid, moves.said(found))),
         table=Table(
             f"{indicator.title}, the {words.in_words(len(towns.every()))} towns, {when}{words.unit_note(indicator)}",
             tuple(of_figure(one) for one in sorted(found, key=lambda one: one.area_name)),

@@ -172,7 +172,6 @@ def fifths(slug: str, today: date) -> Exhibit:
         message=Message(
             inequality.sentence(indicator, gap),
             (
-                f"{caption}.",
                 "Each dot is a fifth, with its 95% interval, at its place among all who are counted. The dashed line "
                 "is the slope.",
             ),

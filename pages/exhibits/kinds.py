@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from components import words
 from components.exhibit import Edition, Exhibit, Message, Table
 from components.picture import Picture
+from data.latest import Figure
 from data.model import Indicator
+from data.vocabulary import Geography
 from queries import freshness, indicators, store
 
 # The indicators that are shown where none is asked for: among authorities, on maps, by neighbourhood.
@@ -140,9 +142,10 @@ def exhibit(
     picture: Picture | None,
     day: date,
     notes: tuple[str, ...] = (),
+    beside: Iterable[Indicator] = (),
 ) -> Exhibit:
-    """Return an exhibit with the sources and the edition of its figures."""
-    held = {record.indicator.slug: record.indicator for record in table.records}
+    """Return an exhibit with the edition of its figures and the sources of these and of what is drawn beside them."""
+    held = {one.slug: one for one in (*(record.indicator for record in table.records), *beside)}
     sources = dict.fromkeys(indicators.sources()[one.source] for one in held.values())
     return Exhibit(
         kind=kind,
@@ -156,6 +159,18 @@ def exhibit(
         sources=tuple(sources),
         edition=edition(),
         day=day,
+    )
+
+
+def said_of(whole: Figure, some: Figure, today: date) -> str:
+    """Return how a place stands, for figures of the areas in it; where these are of another period, both are said."""
+    if (whole.period_start, whole.period_end) == (some.period_start, some.period_end):
+        return words.sentence(whole, today=today)
+    place = words.BOROUGH if whole.geography == Geography.BOROUGH else whole.area_name
+    latest = words.quantity(whole.value, whole.indicator) if whole.value is not None else words.missing(whole.status)
+    return (
+        f"These figures are of {words.period(some.period_label)}. The latest of {place} is {latest} "
+        f"({words.period(whole.period_label)})."
     )
 
 

@@ -88,7 +88,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
         ),
         page=f"/indicator?of={slug}&by={geography}" if town is None else f"/{town}?indicator={slug}",
         title=kinds.titled(indicator, "by", ONE[geography].lower()),
-        message=Message(words.sentence(whole, today=today) if whole else ""),
+        message=Message(kinds.said_of(whole, everywhere[0], today) if whole else ""),
         table=Table(
             f"{indicator.title}, {GEOGRAPHIES[geography].lower()} of {where}, "
             f"{words.period(everywhere[0].period_label)}{words.unit_note(indicator)}",

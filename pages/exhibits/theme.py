@@ -94,6 +94,7 @@ def _exhibit(
             around=place.around or None,
         ),
         picture=Strips(strips(place, found), strips(place, rest)),
+        beside=[one.indicator for one in rest],
         day=today,
     )
 
