@@ -117,10 +117,13 @@ def read(root: Path) -> Subject:
             raise DataFault(
                 f"The code {code} stands twice.", file=path, line=line_of(path, f'"{code}"'), mend="Keep one of them."
             )
-    lists = {"benchmarks", "peers"}
+
+    def text(value: Any, name: str) -> str:
+        return _text(value, name, path=path, line=line_of(path, f"{name} ="))
+
     return Subject(
-        **{name: _text(table[name], name, path=path) for name in names if name not in lists},
-        peers=tuple(_text(one, "peers", path=path) for one in _filled(table["peers"], "peers", path=path)),
+        **{name: text(table[name], name) for name in names if name not in ("benchmarks", "peers")},
+        peers=tuple(text(one, "peers") for one in _filled(table["peers"], "peers", path=path)),
         benchmarks=benchmarks,
         plan=_text(read_toml(plan).get("plan", {}).get("title"), "title", path=plan),
     )

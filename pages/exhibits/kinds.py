@@ -116,13 +116,14 @@ def address(kind: str, choices: Iterable[tuple[str, str]], ending: str) -> str:
 
 
 def titled(indicator: Indicator, *more: str) -> str:
-    """Return a title of at most ten words: an indicator's, or its short name where that would be too long (C2)."""
-    rest = " ".join(part for part in more if part)
-    for name in (indicator.title, indicator.short):
-        title = f"{name} {rest}".strip()
-        if len(title.split()) <= LONGEST_TITLE:
-            break
-    return title
+    """Return a title of at most ten words: an indicator's, or its short name where that would be too long (C2).
+
+    `more` is what follows, of which the last goes first where even that is too long.
+    """
+    rest = [part for part in more if part]
+    tried = [(indicator.title, rest), *((indicator.short, rest[:end]) for end in range(len(rest), -1, -1))]
+    titles = [" ".join((name, *parts)) for name, parts in tried]
+    return next((title for title in titles if len(title.split()) <= LONGEST_TITLE), titles[-1])
 
 
 @store.cached(entries=2)

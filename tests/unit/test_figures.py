@@ -88,7 +88,7 @@ def test_the_twin_keeps_missing_suppressed_and_nought_apart_too_D3():
 
     assert [(body[2], body[-1]) for body in bodies] == [
         ("not available", "not available"),
-        ("not available", "confidential"),
+        ("suppressed", "confidential"),
         ("0.0%", "final"),
     ]
 
