@@ -221,6 +221,6 @@ def borough_only(found: Sequence[picture.Strip], today: date, *, place: str) -> 
     return render("borough_only", rows=[row(one, today) for one in found], town=place)
 
 
-def spread_key(*, subject: str = "", others: str = "the fourteen towns") -> Markup:
-    """Return the key to the strips: what is the subject, if there is one, and what are the others."""
+def spread_key(*, others: str, subject: str = "") -> Markup:
+    """Return the key to the strips: what are the others on them, and what is the subject, if there is one."""
     return render("strip_key", subject=subject, others=others)

@@ -10,7 +10,7 @@ from components.html import show
 from components.media import html as media
 from data.model import Indicator
 from data.subject import SUBJECT
-from pages import choosing, showing
+from pages import choosing, counted, showing
 from pages.exhibits import kinds, stands_out
 from queries import freshness, maps, plan, profiles, store, towns
 
@@ -23,10 +23,10 @@ def _opening() -> Markup:
         title=SUBJECT.name,
         quote=f"{declared.opening} {declared.movement}",
         lead=f"This is how the borough, its {words.in_words(len(plan.missions()))} missions and its "
-        f"{words.in_words(len(towns.every()))} towns are doing, in published figures.",
+        f"{counted.towns()} are doing, in published figures.",
         link=declared.link,
         picture=pictures.locator(maps.shapes("town")),
-        picture_alt=f"Outline of the {words.in_words(len(towns.every()))} towns of the borough.",
+        picture_alt=f"Outline of the {counted.towns()} of the borough.",
     )
 
 
@@ -84,7 +84,7 @@ def render() -> None:
     layout.heading("What stands out", words=stands_out.HOW_IN_THE_BOROUGH)
     showing.put("stands-out", {})
     layout.heading(
-        f"The {words.in_words(len(towns.every()))} towns",
+        f"The {counted.towns()}",
         words="Choose a town on the map, or in the list above, to open its page.",
     )
     _map()

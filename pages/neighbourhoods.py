@@ -12,7 +12,7 @@ from components import neighbourhoods as parts
 from components.html import show
 from components.media import html
 from data.views import Neighbourhood, Postcode
-from pages import choosing, picking, showing
+from pages import choosing, counted, picking, showing
 from pages.exhibits import kinds
 from pages.exhibits import theme as exhibits
 from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
@@ -100,7 +100,7 @@ def _card(code: str, indicator: str, today: date) -> Markup:
 @store.cached(entries=400)
 def _figures(code: str, mission: int | None, supporting: bool, today: date) -> Markup:
     """Return a mission's figures for a neighbourhood by theme, against its town, the borough and England."""
-    made = [figures.spread_key(subject=parts.name(neighbourhoods.every()[code]))]
+    made = [figures.spread_key(subject=parts.name(neighbourhoods.every()[code]), others=f"the {counted.towns()}")]
     for theme in plan.themes_of(mission):
         found = exhibits.theme(theme.code, code, supporting, today)
         if found is not None and found.table.records:

@@ -10,7 +10,7 @@ from components.html import show
 from components.media import html
 from data.model import Indicator
 from data.views import Town
-from pages import choosing, showing
+from pages import choosing, counted, showing
 from pages.exhibits import kinds, stands_out
 from pages.exhibits import theme as exhibits
 from queries import maps, plan, profiles, store, towns
@@ -29,8 +29,7 @@ def _opening(slug: str) -> Markup:
             title=town.name,
             lead=places.opening(town, own[CENSUS], neighbourhoods=len(parts)),
             picture=pictures.locator(maps.shapes("town"), here=slug),
-            picture_alt=f"Outline of the borough's {words.in_words(len(towns.every()))} towns, "
-            f"{town.name} filled in.",
+            picture_alt=f"Outline of the borough's {counted.towns()}, {town.name} filled in.",
         )
         + places.facts(town, own, neighbourhoods=len(parts))
         + places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()})

@@ -6,6 +6,7 @@ from components import moves, words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
 from components.picture import TownDots
 from data.vocabulary import Geography
+from pages import counted
 from pages.exhibits import areas, kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import indicators, profiles, store, towns
@@ -42,7 +43,7 @@ def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
         title=kinds.titled(indicator, "among the towns"),
         message=Message(kinds.said_of(subject, found[0], today), (aid, moves.said(found))),
         table=Table(
-            f"{indicator.title}, the {words.in_words(len(towns.every()))} towns, {when}{words.unit_note(indicator)}",
+            f"{indicator.title}, the {counted.towns()}, {when}{words.unit_note(indicator)}",
             tuple(of_figure(one) for one in sorted(found, key=lambda one: one.area_name)),
             (Column(Key.AREA, "Town"), *COLUMNS),
         ),

@@ -161,7 +161,9 @@ def test_html_in_a_name_is_escaped():
 def test_html_in_a_towns_name_is_escaped_among_what_only_the_borough_has():
     strip = exhibited.strip(replace(FIGURE, geography="local-authority"))
 
-    markup = str(figures.borough_only([strip], TODAY, place=NASTY)) + str(figures.spread_key(subject=NASTY))
+    markup = str(figures.borough_only([strip], TODAY, place=NASTY)) + str(
+        figures.spread_key(subject=NASTY, others="others")
+    )
 
     assert "<script" not in markup
 
