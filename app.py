@@ -9,8 +9,9 @@ import streamlit as st
 from anyio import to_thread
 from starlette.middleware import Middleware
 
+from components.browser import session
 from data import build
-from pages import session, web
+from pages import web
 
 log = logging.getLogger("dashboard")
 

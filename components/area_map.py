@@ -12,6 +12,7 @@ import pydeck
 import streamlit as st
 
 from components import breadth, palette
+from components.browser import ways
 from data.views import Place, Town
 
 PICK = "pick:"
@@ -50,11 +51,7 @@ def picking(address: str, *, base: str) -> pydeck.Layer:
 
 
 def outlined(address: str, codes: Collection[str]) -> pydeck.Layer:
-    """Return strong outlines around the areas of the codes.
-
-    The browser is told that they are others now through the properties of the layer's part: of a map that takes
-    clicks Streamlit replaces the layer's own triggers, and keeps only that of the colour it is filled with.
-    """
+    """Return strong outlines around the areas of the codes."""
     return pydeck.Layer(
         "GeoJsonLayer",
         id="chosen",
@@ -65,7 +62,7 @@ def outlined(address: str, codes: Collection[str]) -> pydeck.Layer:
         get_line_color=palette.rgb(palette.ACCENT),
         line_width_units=pydeck.types.String("pixels"),
         get_line_width=_among(codes, inside=3.5, outside=0),
-        _sub_layer_props={"polygons-stroke": {"updateTriggers": {"getWidth": sorted(codes)}}},
+        **ways.outlines_of(codes),
     )
 
 

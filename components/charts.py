@@ -7,8 +7,9 @@ import plotly.graph_objects
 import plotly.io
 import streamlit as st
 
-from components import palette, words
+from components import palette
 from data.model import Indicator
+from data.vocabulary import UNITS
 
 Spec = dict[str, Any]
 CONFIG = {"displayModeBar": False, "responsive": True}
@@ -44,8 +45,8 @@ def layout(*, height: int, **more: Any) -> Spec:
 
 def affixes(indicator: Indicator) -> Spec:
     """Return what an axis puts before and after its numbers."""
-    before, after, _ = words.UNITS.get(indicator.unit, words.BARE)
-    return {"tickprefix": before, "ticksuffix": after, "separatethousands": True}
+    unit = UNITS[indicator.unit]
+    return {"tickprefix": unit.before, "ticksuffix": unit.after, "separatethousands": True}
 
 
 def shade(colour: str) -> str:

@@ -19,9 +19,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import heard, layout
+from components.browser import ways
 
 Address = tuple[str, tuple[tuple[str, str], ...]]  # the page and the choices
 
@@ -35,14 +35,11 @@ WHOLE = "choice-whole"  # whether the whole page is being drawn, and not a fragm
 
 def moved() -> bool:
     """Return whether the reader went back or forward to the address that this run is for."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context is not None and context.is_history_navigation
+    return ways.moved()
 
 
 def _here() -> Address:
-    context = get_script_run_ctx(suppress_warning=True)
-    page = "" if context is None else context.page_script_hash
-    return page, tuple(st.query_params.to_dict().items())
+    return ways.page_mark(), tuple(st.query_params.to_dict().items())
 
 
 def _late() -> dict[Address, float]:

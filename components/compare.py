@@ -12,6 +12,7 @@ from components.html import render
 from components.picture import Across, Grid, Sides
 from components.standing import ORDER
 from data.model import Comparison, Indicator, Polarity
+from data.subject import SUBJECT
 from data.views import Figure, Town
 
 
@@ -76,7 +77,7 @@ def in_order(towns: Sequence[Town], found: Across) -> tuple[Town, ...]:
 
 
 def said(figure: Figure, against: Against) -> str:
-    """Return a figure as "Leigh: 12.3%, worse than England (5.2%); 95% interval 11.0% to 13.0%; estimated"."""
+    """Return a figure as "Northtown: 12.3%, worse than England (5.2%); 95% interval 11.0% to 13.0%; estimated"."""
     _, benchmark = _against(figure, against)
     value = words.number(figure.value, figure.indicator)
     mark, told = words.against(figure, NAMES[against])
@@ -185,7 +186,7 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
     """Return an indicator with the chosen towns, in their order, on the scale of all."""
     indicator, line = found.indicator, scale(found)
     values = sorted(one.value for one in found.figures.values() if one.value is not None)
-    benchmarks = ((words.ENGLAND, found.any.england), ("Wigan Borough", found.any.borough))
+    benchmarks = ((words.ENGLAND, found.any.england), (SUBJECT.name, found.any.borough))
     return Block(
         indicator=indicator,
         about=about(found),
@@ -199,7 +200,7 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
                 subject=line.mark(one.value, one.area_name),
                 interval=line.interval(one),
                 england=line.mark(figures.benchmarks(one)[0], words.ENGLAND),
-                borough=line.mark(figures.benchmarks(one)[1], "Wigan Borough"),
+                borough=line.mark(figures.benchmarks(one)[1], SUBJECT.name),
                 status="" if status(found) else words.STATUSES[one.status],
             )
             for town in chosen

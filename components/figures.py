@@ -10,6 +10,7 @@ from components import picture, pictures, words
 from components.html import render
 from components.picture import Values
 from data.model import Comparison, Indicator, Source
+from data.subject import SUBJECT
 from data.views import Figure
 
 
@@ -105,7 +106,7 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         subject=line.mark(figure.value, figure.area_name) if inside else None,
         interval=line.interval(figure) if inside else None,
         england=line.mark(england, "England"),
-        borough=line.mark(whole, "Wigan Borough"),
+        borough=line.mark(whole, SUBJECT.name),
         low=words.number(line.low, indicator),
         high=words.number(line.high, indicator),
         alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "
@@ -220,6 +221,6 @@ def borough_only(found: Sequence[picture.Strip], today: date, *, place: str) -> 
     return render("borough_only", rows=[row(one, today) for one in found], town=place)
 
 
-def spread_key(*, subject: str = "", others: str = "the fourteen towns") -> Markup:
-    """Return the key to the strips: what is the subject, if there is one, and what are the others."""
+def spread_key(*, others: str, subject: str = "") -> Markup:
+    """Return the key to the strips: what are the others on them, and what is the subject, if there is one."""
     return render("strip_key", subject=subject, others=others)

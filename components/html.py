@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from components import words
+from data.subject import SUBJECT
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -23,7 +24,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["words"] = words
+    environment.globals |= {"words": words, "SUBJECT": SUBJECT}
     return environment
 
 

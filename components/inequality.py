@@ -50,7 +50,7 @@ class Carried:
 
 def in_differences(indicator: Indicator) -> Indicator:
     """Return an indicator in the unit of differences of its values: per cents differ by percentage points."""
-    return replace(indicator, unit="percentage points") if indicator.unit == "%" else indicator
+    return words.in_differences(indicator)
 
 
 def in_times(indicator: Indicator, ratio: float | None) -> Indicator:

@@ -10,10 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import links
 from components.html import render, show
+from data.subject import SUBJECT
 
 Pages = Sequence[tuple[str, str]]
 Choices = Sequence[tuple[str, str]]
-SUFFIX = "Progress with Unity, Wigan Borough"
+SUFFIX = f"{SUBJECT.plan}, {SUBJECT.name}"
 STYLESHEET = Path(__file__).parent / "style.css"
 
 

@@ -11,7 +11,7 @@ from components import palette, words
 from components.charts import Spec, affixes, layout, shade, upright
 from components.stretches import stretches
 from data.model import Indicator
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from data.views import Point
 
 EDGE = 0.03  # of the time shown, left free on both sides for the dots

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 HOME = "borough"
 
@@ -13,7 +12,7 @@ def _nowhere() -> None:
     """Stand for a page whose own function the link need not know: its address is enough."""
 
 
-def page(slug: str, title: str) -> StreamlitPage:
+def page(slug: str, title: str) -> st.Page:
     """Return the page at an address, as far as a link to it needs it."""
     return st.Page(_nowhere, title=title, url_path=slug, default=slug == HOME)
 

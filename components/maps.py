@@ -17,6 +17,7 @@ from components.html import render
 from data.methods.classes import class_of
 from data.model import Indicator
 from data.views import Figure, Shape
+from data.vocabulary import UNITS
 
 MISSING_CLASS = -1
 
@@ -221,4 +222,4 @@ def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool, va
     steps = [Step(colour, label) for colour, label in zip(ramp(len(said)), said, strict=True)]
     if missing:
         steps.append(Step(palette.MISSING, "not available"))
-    return render("legend", steps=steps, unit=words.UNITS.get(indicator.unit, words.BARE)[2])
+    return render("legend", steps=steps, unit=UNITS[indicator.unit].many)

@@ -8,17 +8,12 @@ from markupsafe import Markup
 from components import words
 from components.area_map import Marker
 from components.html import render
-from components.places import KINDS, listing
+from components.places import listing
 from data.model import Indicator
 from data.views import Figure, Nearest, Neighbourhood, Place, Town
+from data.vocabulary import KindOfPlace, capital
 
-MARKERS = {
-    "school": Marker("S", "Schools"),
-    "pharmacy": Marker("P", "Pharmacies"),
-    "library": Marker("L", "Libraries"),
-    "hospital": Marker("H", "Hospitals"),
-    "green_flag_park": Marker("G", "Green Flag parks"),
-}
+MARKERS = {kind.value: Marker(kind.letter, capital(kind.many)) for kind in KindOfPlace}
 
 
 def distance(metres: float) -> str:
@@ -57,7 +52,7 @@ def card(
         residents=residents,
         said=said,
         nearest=[
-            (KINDS[kind][0], near.place.name, distance(near.metres)) for kind in KINDS if (near := nearest.get(kind))
+            (kind.one, near.place.name, distance(near.metres)) for kind in KindOfPlace if (near := nearest.get(kind))
         ],
     )
 

@@ -11,15 +11,15 @@ from components.neighbourhoods import DETAILS, details, name
 from components.tables import Written
 from data.model import Origin
 from data.views import Figure, Group, Neighbourhood, Profile, Town
+from data.vocabulary import GROUPS, Geography, Status, capital
 
-KINDS = {"town": "town", "ward": "ward", "msoa": "larger neighbourhood"}
 MOST_TOWNS = 3
 FACTS = ("residents-census", "residents-2022", "aged-0-to-14", "aged-65-and-over", "population-density")
 
 
 def group_name(group: Group) -> str:
-    """Return "Hindley (ward)"."""
-    return f"{group.name} ({KINDS[group.geography]})"
+    """Return "Northtown (ward)"."""
+    return f"{group.name} ({Geography(group.geography).one})"
 
 
 def title(inside: Sequence[Neighbourhood], towns: Sequence[str]) -> str:
@@ -35,7 +35,7 @@ def card(title: str, own: Mapping[str, Figure], *, groups: Sequence[Group], code
     held = set(codes)
     parts = [
         (
-            many,
+            capital(geography.many),
             [
                 f"{group.name} ({'all' if inside == len(group.neighbourhoods) else inside} of "
                 f"{len(group.neighbourhoods)})"
@@ -44,14 +44,14 @@ def card(title: str, own: Mapping[str, Figure], *, groups: Sequence[Group], code
                 for inside in [len(held & set(group.neighbourhoods))]
             ],
         )
-        for geography, many in (("town", "Towns"), ("ward", "Wards"), ("msoa", "Larger neighbourhoods"))
+        for geography in GROUPS
     ]
     return render("own_area", title=title, facts=[own[slug] for slug in FACTS if slug in own], parts=parts)
 
 
 def care(own: Profile) -> Markup:
     """Return what cannot be combined, and which figures are estimates."""
-    estimates = [one for one in own.figures.values() if one.status == "e"]
+    estimates = [one for one in own.figures.values() if one.status == Status.ESTIMATED]
     means = [one.indicator.title for one in estimates if one.origin in (Origin.WEIGHTED, Origin.APPORTIONED)]
     sums = [one.indicator.title for one in estimates if one.indicator.title not in means]
     return render("own_area_care", apart=[one.title for one in own.apart], means=means, sums=sums)

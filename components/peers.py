@@ -5,6 +5,7 @@ from collections.abc import Collection
 from components import words
 from components.exhibit import Message
 from data.model import Indicator
+from data.subject import SUBJECT
 from data.views import Peers
 
 BARE = ("London", "Yorkshire and The Humber")  # regions whose names take no article
@@ -28,14 +29,14 @@ def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[s
         best, worst = peers.rank
         place = words.ordinal(best) if best == worst else f"between {words.ordinal(best)} and {words.ordinal(worst)}"
         point = (
-            f"Counting from the {words.rank_from(indicator.polarity)}, Wigan Borough is {place} of {count}: that is "
+            f"Counting from the {words.rank_from(indicator.polarity)}, {SUBJECT.name} is {place} of {count}: that is "
             "as near as the 95% intervals allow."
         )
     elif any(one.lower is not None for one in peers.authorities):
         point = "Not all have an interval, so no rank can be given."
     else:
         point = "No figure has an interval, so no rank can be given: small differences mean little."
-    parts = [f"Each dot is one of {count} {kind(peers)}; the diamond is Wigan Borough."]
+    parts = [f"Each dot is one of {count} {kind(peers)}; the diamond is {SUBJECT.name}."]
     others = {code for code in like if code != subject}
     unknown = others - {one.code for one in peers.authorities}
     if others - unknown:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.findings import DeprivationFifth, Inequality
+from data.latest import Figure
 from data.model import Indicator, Mission, Source
 from data.tally import Tally
-from data.views import Figure, Peers, Point, Shape, Standout, Town
+from data.views import Peers, Point, Shape, Standout, Town
 
 Values = Sequence[tuple[date, float]]
 

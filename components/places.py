@@ -9,14 +9,8 @@ from components import words
 from components.html import render
 from components.tables import Written, table
 from data.views import Figure, Neighbourhood, Place, Town, WardShare
+from data.vocabulary import KindOfPlace
 
-KINDS = {
-    "school": ("school", "schools"),
-    "pharmacy": ("pharmacy", "pharmacies"),
-    "library": ("library", "libraries"),
-    "hospital": ("hospital", "hospitals"),
-    "green_flag_park": ("Green Flag park", "Green Flag parks"),
-}
 FACTS = ("residents-census", "residents-2022", "aged-0-to-14", "aged-65-and-over", "population-density")
 
 
@@ -42,7 +36,7 @@ class Kind:
 def named(kinds: Iterable[str]) -> str:
     """Return kinds of places as "schools, pharmacies and libraries", in the order they are listed in."""
     wanted = set(kinds)
-    return words.listed([many for kind, (_, many) in KINDS.items() if kind in wanted])
+    return words.listed([kind.many for kind in KindOfPlace if kind in wanted])
 
 
 def opening(town: Town, residents: Figure, *, neighbourhoods: int) -> str:
@@ -109,20 +103,19 @@ def wards(shares: Sequence[WardShare], *, town: str) -> Markup:
     )
 
 
-def listing(places: Sequence[Place], *, wanted: Sequence[str] = tuple(KINDS)) -> Markup:
+def listing(places: Sequence[Place], *, wanted: Sequence[str] = tuple(KindOfPlace)) -> Markup:
     """Return places by the kinds that are wanted; a kind with none is named as having none listed."""
     kinds = []
-    for kind in wanted:
-        one, many = KINDS[kind]
+    for kind in (KindOfPlace(one) for one in wanted):
         found = tuple(place for place in places if place.kind == kind)
         if found:
             kinds.append(
                 Kind(
-                    f"{len(found)} {one if len(found) == 1 else many}",
+                    f"{len(found)} {kind.one if len(found) == 1 else kind.many}",
                     found,
                     found[0].publisher,
                     found[0].as_at,
                 )
             )
-    missing = [KINDS[kind][1] for kind in wanted if not any(place.kind == kind for place in places)]
+    missing = [KindOfPlace(kind).many for kind in wanted if not any(place.kind == kind for place in places)]
     return render("places", kinds=kinds, missing=words.listed(missing))

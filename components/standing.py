@@ -43,7 +43,7 @@ class Part:
 
 
 def tested_words(tally: Tally, figures: str, place: str) -> str:
-    """Return "Of 9 figures for Leigh, 5 are tested against England: 1 better, 1 similar and 3 worse."."""
+    """Return "Of 9 figures for the borough, 5 are tested against England: 1 better, 1 similar and 3 worse."."""
     said = [
         f"{tally.verdicts[verdict]} {words.COMPARISONS[verdict].word.lower()}"
         for verdict in ORDER

@@ -11,6 +11,7 @@ from components.exhibit import Exhibit, Key, Measure, Record, Table
 from components.html import render
 from components.stretches import gaps
 from data.model import Comparison, Source
+from data.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _held(record: Record | None) -> str:
     if record is None:
         return "none"
     if record.value is None:
-        return "none" if record.status == "z" else words.missing(record.status)
+        return "none" if record.status == Status.NOT_APPLICABLE else words.missing(record.status)
     plain = record.measure is Measure.VALUE or record.measure in SIMPLE
     said = (
         words.number(record.value, record.indicator) if plain else str(words.quantity(record.value, record.indicator))
@@ -167,7 +168,7 @@ def _across(content: Table, key: Key, day: date) -> Written:
         some = next(iter(found.values()))
         named = tuple(CELLS[column.key](some, day) for column in content.columns)
         if is_gap:
-            rows.append((f"Between {last} and {named[0]}", *[words.STATUSES["x"]] * len(heads)))
+            rows.append((f"Between {last} and {named[0]}", *[Status.NOT_AVAILABLE.words] * len(heads)))
         rows.append((*named, *(_held(found.get(one)) for one in heads)))
         last = named[0]
     columns = (*(column.title for column in content.columns), *heads.values())

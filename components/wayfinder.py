@@ -5,25 +5,13 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from components.browser import ways
+
 HTML = """
 <span hidden></span>
 """
 JS = """
 const followers = new WeakMap();
-
-// Streamlit writes the choices to the page that is left, and then the page: two steps back for one step forward.
-// The first is kept out of the history.
-function oneStep() {
-  const push = history.pushState;
-  const restore = () => (history.pushState = push);
-  const later = setTimeout(restore, 5000);
-  history.pushState = function (state, unused, url) {
-    if (new URL(url, location.href).pathname === location.pathname) return;
-    clearTimeout(later);
-    restore();
-    push.call(history, state, unused, url);
-  };
-}
 
 export default function ({ parentElement, setTriggerValue }) {
   const follower = followers.get(parentElement) ?? {};
@@ -55,7 +43,7 @@ def _noted() -> None:
 
 def followed() -> tuple[str, list[tuple[str, str]]] | None:
     """Return the page and the choices of a link with `data-inside` that was just followed, None if none was."""
-    mount: Any = st.components.v2.component("wayfinder", html=HTML, js=JS)
+    mount: Any = st.components.v2.component("wayfinder", html=HTML, js=ways.ONE_STEP + JS)
     href = mount(key="wayfinder", on_followed_change=_noted).followed
     return read(href) if isinstance(href, str) else None
 

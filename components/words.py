@@ -1,47 +1,21 @@
 """Numbers and verdicts in plain words. Every sentence a page says is made here, from the row the picture shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.model import Base, Basis, Change, Comparison, Indicator, InPeople, Polarity, Position, Source, Trend
+from data.subject import SUBJECT
 from data.views import Figure
+from data.vocabulary import SMALLEST, UNITS, Geography, Status, read_period
 
-ENGLAND = "England"
-BOROUGH = "the borough"
+ENGLAND = SUBJECT.country.name
+BOROUGH = SUBJECT.short
+STATUSES = {status.value: status.words for status in Status}
 
-# unit as declared -> what stands before the number, right after it, and after that in words
-UNITS: dict[str, tuple[str, str, str]] = {
-    "%": ("", "%", ""),
-    "GBP": ("£", "", ""),
-    "people": ("", "", "people"),
-    "homes": ("", "", "homes"),
-    "enterprises": ("", "", "businesses"),
-    "years": ("", "", "years"),
-    "km": ("", "", "km"),
-    "percentage points": ("", "", "percentage points"),
-    "people per sq km": ("", "", "people per square km"),
-    "patients per GP": ("", "", "patients per GP"),
-    "tCO2e per head": ("", "", "tonnes of CO₂ equivalent per head"),
-    "micrograms per cubic metre": ("", "", "micrograms per cubic metre"),
-    "per 1,000": ("", "", "per 1,000"),
-    "per 1,000 people": ("", "", "per 1,000 people"),
-    "per 1,000 residents": ("", "", "per 1,000 residents"),
-    "per 1,000 dwellings": ("", "", "per 1,000 homes"),
-    "per 1,000 households": ("", "", "per 1,000 households"),
-    "per 1,000 at-risk people": ("", "", "per 1,000 people at risk"),
-    "per 1,000 at-risk properties": ("", "", "per 1,000 properties at risk"),
-    "per 10,000": ("", "", "per 10,000"),
-    "per 100,000": ("", "", "per 100,000"),
-}
-BARE = ("", "", "")  # scores, indices, ratios, deciles: the number says it all
-ONE = {  # how a unit begins -> how it begins after a 1
-    "people": "person",
-    "homes": "home",
-    "businesses": "business",
-    "years": "year",
-    "patients": "patient",
-    "percentage points": "percentage point",
-}
+NUMBERS = (
+    "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +31,10 @@ class Quantity:
 
 def quantity(value: float, indicator: Indicator) -> Quantity:
     """Return a value in its unit, rounded as declared."""
-    before, after, unit = UNITS.get(indicator.unit, BARE)
+    unit = UNITS[indicator.unit]
     number = f"{abs(value):,.{indicator.decimals}f}"
-    if number == "1":
-        many = next((word for word in ONE if unit.startswith(word)), "")
-        unit = ONE.get(many, "") + unit.removeprefix(many)
     minus = "−" if value < 0 and any(digit in number for digit in "123456789") else ""
-    return Quantity(f"{minus}{before}{number}{after}", unit)
+    return Quantity(f"{minus}{unit.before}{number}{unit.after}", unit.one if number == "1" else unit.many)
 
 
 def number(value: float | None, indicator: Indicator) -> str:
@@ -73,8 +44,19 @@ def number(value: float | None, indicator: Indicator) -> str:
 
 def unit_note(indicator: Indicator) -> str:
     """Return the unit in brackets after a space where the numbers do not show it, else nothing."""
-    words_of_unit = UNITS.get(indicator.unit, BARE)[2] or ("" if indicator.unit in UNITS else indicator.unit)
-    return f" ({words_of_unit})" if words_of_unit else ""
+    unit = UNITS[indicator.unit]
+    said = unit.code if unit.is_bare else unit.many
+    return f" ({said})" if said else ""
+
+
+def unit_name(indicator: Indicator) -> str:
+    """Return what an indicator's unit is called."""
+    return UNITS[indicator.unit].name or indicator.unit
+
+
+def smallest(indicator: Indicator) -> str:
+    """Return the smallest kind of area that an indicator has figures of."""
+    return SMALLEST[indicator.lowest_geography]
 
 
 def interval(lower: float | None, upper: float | None, indicator: Indicator) -> str:
@@ -216,9 +198,9 @@ def trend(figure: Figure, today: date) -> str:
     return word
 
 
-def _amount(size: Quantity) -> str:
-    """Return the size of a difference with its unit: shares differ by percentage points."""
-    return f"{size.number.removesuffix('%')} percentage points" if size.number.endswith("%") else str(size)
+def in_differences(indicator: Indicator) -> Indicator:
+    """Return an indicator in the unit of differences of its values: per cents differ by percentage points."""
+    return replace(indicator, unit=UNITS[indicator.unit].difference or indicator.unit)
 
 
 def _is_nought(size: Quantity) -> bool:
@@ -227,10 +209,10 @@ def _is_nought(size: Quantity) -> bool:
 
 def moved_by(by: float, indicator: Indicator) -> str:
     """Return how far a figure has moved: "up 1.2 percentage points", "down £40", or "not at all"."""
-    size = quantity(abs(by), indicator)
+    size = quantity(abs(by), in_differences(indicator))
     if _is_nought(size):
         return "not at all"
-    amount = _amount(size) if indicator.unit == "%" else size.number
+    amount = size if UNITS[indicator.unit].difference else size.number
     return f"{'up' if by > 0 else 'down'} {amount}"
 
 
@@ -295,11 +277,11 @@ def running_total(since: date) -> str:
 
 def apart(by: float, benchmark: float | None, name: str, indicator: Indicator) -> str:
     """Return a difference from a benchmark in its own unit: "2.4 percentage points below England (68.3%)" (S3b)."""
-    size = quantity(abs(by), indicator)
+    size = quantity(abs(by), in_differences(indicator))
     held = "" if benchmark is None else f" ({number(benchmark, indicator)})"
     if _is_nought(size):
         return f"the same as {name}{held}"
-    return f"{_amount(size)} {'above' if by > 0 else 'below'} {name}{held}"
+    return f"{size} {'above' if by > 0 else 'below'} {name}{held}"
 
 
 def untested(figure: Figure) -> str:
@@ -369,7 +351,7 @@ def of_ages(base: Base) -> str:
 
 def missing(status: str) -> str:
     """Return what stands for a figure that has no value: suppressed is not the same as not available (D3)."""
-    return {"c": "suppressed", "k": "suppressed, as it is low"}.get(status, "not available")
+    return Status(status).gap
 
 
 def unpublished(indicator: Indicator, place: str) -> str:
@@ -416,27 +398,8 @@ def footing(indicator: Indicator) -> list[str]:
 
 def period(label: str) -> str:
     """Return a period's label without abbreviations."""
-    if label.startswith("IoD "):
-        return f"Indices of Deprivation {label.removeprefix('IoD ')}"
-    if label.startswith("FYE "):
-        return f"year to March {label.removeprefix('FYE ')}"
-    if label.startswith("DERI "):
-        return f"Digital Exclusion Risk Index {label.removeprefix('DERI ').removesuffix(' based')}"
-    return label
-
-
-STATUSES = {
-    "": "",
-    "c": "confidential",
-    "e": "estimated",
-    "k": "low",
-    "p": "provisional",
-    "r": "revised",
-    "x": "not available",
-    "z": "not applicable",
-    "u": "unreliable",
-    "b": "break in the series",
-}
+    read = read_period(label)
+    return read[1] if read else label
 
 
 def day(moment: date) -> str:
@@ -464,7 +427,8 @@ def age(period_end: date, today: date) -> str:
 def dated(label: str, period_end: date, today: date) -> str:
     """Return a period and how old it is; of the Indices of Deprivation, a period is the day of their release."""
     old = age(period_end, today)
-    if label.startswith("IoD "):
+    read = read_period(label)
+    if read and read[0].is_release:
         old = f"released {old.removesuffix(' old')} ago from data of earlier years"
     return f"{period(label)}, {old}"
 
@@ -482,7 +446,7 @@ def overdue(next_due: str, today: date) -> bool:
 def sentence(figure: Figure, *, today: date, place: str | None = None) -> str:
     """Return a figure as sentences: what it was and when, how it stands, and the borough's where that is later."""
     indicator = figure.indicator
-    place = place or ("the borough" if figure.geography == "local-authority" else figure.area_name)
+    place = place or ("the borough" if figure.geography == Geography.BOROUGH else figure.area_name)
     if figure.value is None:
         return f"For {place}, {indicator.title.lower()} is not available ({period(figure.period_label)})."
     clause = indicator.phrase.format(value=quantity(figure.value, indicator))
@@ -538,20 +502,14 @@ def listed(names: list[str], *, last: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
-NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-
-
-def in_words(count: int) -> str:
-    """Return a number in words up to twenty, beyond that in figures."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
-
-
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return "1 library" or "3 libraries"."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def in_words(count: int) -> str:
+    """Return "fourteen" for 14; what is over twenty stays in digits."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
 
 
 def ordinal(place: int) -> str:

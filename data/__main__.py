@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import build as build_module
-from data import catalogue, store, tables, tally
+from data import catalogue, store, tables
+from data import count as count_module
 from data import export as export_module
 from data.faults import DataFault
 
@@ -29,7 +30,7 @@ def _export(arguments: argparse.Namespace) -> None:
 
 def _count(_: argparse.Namespace) -> None:
     build_module.ensure(say=_say)
-    print(*tally.report(tally.headlines(store.location())), sep="\n")
+    print(*count_module.report(count_module.headlines(store.location())), sep="\n")
 
 
 def _seal(arguments: argparse.Namespace) -> None:

@@ -8,10 +8,11 @@ from data.faults import DataFault
 from data.figures import Figures
 from data.methods import aggregation
 from data.model import Indicator, Observation, Origin
-from data.tables import BOROUGH, Areas
+from data.subject import BOROUGH
+from data.tables import Areas
+from data.vocabulary import WEIGHTS, Aggregation, Geography, Status
 
 SUM_TOLERANCE = 0.005  # the publishers' own rounding
-WEIGHTS = "residents-2022"
 CHILDREN = "children-2022"
 
 Members = Mapping[str, Mapping[str, tuple[str, ...]]]  # geography -> area -> the codes of its neighbourhoods
@@ -20,9 +21,9 @@ Members = Mapping[str, Mapping[str, tuple[str, ...]]]  # geography -> area -> th
 def _status(parts: list[Observation]) -> str:
     """Return the status of a sum: estimated if a part is estimated or left out, else provisional if one is."""
     statuses = {part.status for part in parts}
-    if "e" in statuses or any(part.numerator is None for part in parts):
-        return "e"
-    return "p" if "p" in statuses else ""
+    if Status.ESTIMATED in statuses or any(part.numerator is None for part in parts):
+        return Status.ESTIMATED
+    return Status.PROVISIONAL if Status.PROVISIONAL in statuses else Status.FINAL
 
 
 def _made(like: Observation, *, area_code: str, geography: str, origin: Origin, status: str) -> Observation:
@@ -61,7 +62,7 @@ class Aggregator:
         self, indicator: Indicator, here: dict[str, Observation], codes: tuple[str, ...], blank: Observation
     ) -> Observation | None:
         parts = [here[code] for code in codes if code in here]
-        if indicator.aggregation == "sum":
+        if indicator.aggregation == Aggregation.SUM:
             total = aggregation.summed(indicator, ((part.numerator, part.denominator) for part in parts))
             if total is None or len(parts) < len(codes):
                 return None
@@ -74,9 +75,11 @@ class Aggregator:
                 origin=Origin.SUMMED,
                 status=_status(parts),
             )
-        if indicator.aggregation == f"mean:{WEIGHTS}":
+        if indicator.aggregation == Aggregation.MEAN:
             mean = aggregation.weighted_mean((part.value, self._residents.get(part.area_code, 0.0)) for part in parts)
-            return mean and replace(blank, value=mean[0], denominator=mean[1], origin=Origin.WEIGHTED, status="e")
+            return mean and replace(
+                blank, value=mean[0], denominator=mean[1], origin=Origin.WEIGHTED, status=Status.ESTIMATED
+            )
         apportioned = aggregation.weighted_mean(
             (here[self._ward_of[code]].value, self._children.get(code, 0.0))
             for code in codes
@@ -88,14 +91,14 @@ class Aggregator:
             numerator=apportioned[0] * apportioned[1] / indicator.multiplier,
             denominator=apportioned[1],
             origin=Origin.APPORTIONED,
-            status="e",
+            status=Status.ESTIMATED,
         )
 
     def make(self, indicator: Indicator, members: Members) -> Iterator[Observation]:
         """Yield the figures of areas that are not published, for each period that has figures of the parts."""
-        if indicator.aggregation == "none":
+        if indicator.aggregation == Aggregation.NONE:
             return
-        part = "ward" if indicator.aggregation == "apportion" else "lsoa"
+        part = Geography.WARD if indicator.aggregation == Aggregation.APPORTION else Geography.LSOA
         for period in self._figures.periods(indicator.slug):
             here = self._figures.at(indicator.slug, period)
             like = next((one for one in here.values() if one.geography == part), None)
@@ -105,7 +108,9 @@ class Aggregator:
                 for code, codes in made_up.items():
                     if code in here:
                         continue
-                    blank = _made(like, area_code=code, geography=geography, origin=Origin.SUMMED, status="")
+                    blank = _made(
+                        like, area_code=code, geography=geography, origin=Origin.SUMMED, status=Status.FINAL
+                    )
                     made = self._combine(indicator, here, codes, blank)
                     if made is not None:
                         yield made
@@ -113,7 +118,7 @@ class Aggregator:
 
 def check_sums(figures: Figures, *, indicator: Indicator, areas: Areas, root: Path) -> None:
     """Check that the neighbourhoods sum to the published borough figure within the publisher's rounding."""
-    if indicator.aggregation != "sum":
+    if indicator.aggregation != Aggregation.SUM:
         return
     for period in figures.periods(indicator.slug):
         here = figures.at(indicator.slug, period)

@@ -1,7 +1,7 @@
 """Judges figures: intervals, comparisons, positions, differences in people, trends, changes, ranks (S2 to S6)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 
 from data.authorities import counted_once
@@ -22,10 +22,16 @@ from data.model import (
     Position,
     Trend,
 )
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
+from data.vocabulary import INSIDE, Geography
 
-CHOSEN = "chosen"  # the geography, and the code, of a set of neighbourhoods that a reader puts together
-INSIDE = ("town", "ward", "msoa", "lsoa", CHOSEN)
+CHOSEN = Geography.CHOSEN.value  # the code, too, of a set of neighbourhoods that a reader puts together
+
+
+def _stored(name: str, told: InPeople | None) -> dict[str, int | None]:
+    """Return the three columns in which a difference in people is stored."""
+    count, lower, upper = astuple(told) if told else (None, None, None)
+    return {name: count, f"{name}_lower": lower, f"{name}_upper": upper}
 
 
 class Assessor:
@@ -88,7 +94,7 @@ class Assessor:
         here = self._figures.at(one.indicator, one.period)
 
         def benchmark(code: str) -> float | None:
-            inside = code == ENGLAND or one.geography in INSIDE
+            inside = code == ENGLAND or one.geography in (*INSIDE, CHOSEN)
             return here[code].value if code in here and code != one.area_code and inside else None
 
         def against(value: float | None, held: Interval | None) -> Comparison:
@@ -99,8 +105,6 @@ class Assessor:
 
         country, borough = benchmark(ENGLAND), benchmark(BOROUGH)
         england, inner = against(country, interval), against(borough, interval)
-        more_than_england = self._in_people(one, england, interval, country)
-        more_than_borough = self._in_people(one, inner, interval, borough)
         basis = Basis.INTERVAL if england is not Comparison.NOT_COMPARED else Basis.NONE
         if england is Comparison.NOT_COMPARED and one.published_comparison and one.area_code != ENGLAND:
             england, basis = Comparison(one.published_comparison.lower()), Basis.PUBLISHER
@@ -123,12 +127,8 @@ class Assessor:
             difference_england=differences[0],
             difference_borough=differences[1],
             position=place,
-            people_england=more_than_england.count if more_than_england else None,
-            people_england_lower=more_than_england.lower if more_than_england else None,
-            people_england_upper=more_than_england.upper if more_than_england else None,
-            people_borough=more_than_borough.count if more_than_borough else None,
-            people_borough_lower=more_than_borough.lower if more_than_borough else None,
-            people_borough_upper=more_than_borough.upper if more_than_borough else None,
+            **_stored("people_england", self._in_people(one, england, interval, country)),
+            **_stored("people_borough", self._in_people(one, inner, interval, borough)),
         )
 
 

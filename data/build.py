@@ -13,7 +13,8 @@ from data import catalogue as catalogue_module
 from data import gazetteer, schema, store, tables
 from data.catalogue import Catalogue
 from data.derive import Derived, derive
-from data.tables import MEMBERSHIP_VERSION, Areas
+from data.subject import SUBJECT
+from data.tables import Areas
 
 Say = Callable[[str], None]
 Record = dict[str, Any]
@@ -103,7 +104,7 @@ def _fill_areas(connection: Connection, root: Path, catalogue: Catalogue, areas:
     _fill(
         connection,
         schema.membership,
-        [{**_record(one), "version": MEMBERSHIP_VERSION} for one in areas.memberships],
+        [{**_record(one), "version": SUBJECT.towns_version} for one in areas.memberships],
     )
     _fill(
         connection,

@@ -1,6 +1,7 @@
 """Reads the declarations: plan, themes, indicators, sources, towns."""
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,6 @@ from typing import Any, TypeVar
 
 from data.faults import DataFault
 from data.model import (
-    COUNTED,
     Base,
     Break,
     Indicator,
@@ -22,16 +22,9 @@ from data.model import (
     Town,
     WayOfWorking,
 )
+from data.vocabulary import COUNTED, NEARNESS, SHARES, SMALLEST, UNITS, Aggregation, KindOfPlace, Method
 
-METHODS = frozenset(
-    "proportion rate standardised-rate mean median count score index ratio share decile other".split()
-)
-AGGREGATIONS = frozenset(("sum", "mean:residents-2022", "apportion", "none"))
 TIERS = frozenset(("headline", "supporting"))
-GEOGRAPHIES = frozenset(("neighbourhood", "msoa", "ward", "borough"))
-SHARES = frozenset(("proportion", "share"))
-PLACES = frozenset("school pharmacy library hospital green_flag_park".split())
-NEARNESS = frozenset(("share",))  # nobody was sampled, so such a figure may have no interval
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -82,7 +75,7 @@ def _field(table: Table, name: str, *, path: Path, owner: str) -> Any:
     return table[name]
 
 
-def _choice(value: str, allowed: frozenset[str], *, what: str, path: Path, owner: str) -> str:
+def _choice(value: str, allowed: Collection[str], *, what: str, path: Path, owner: str) -> str:
     if value not in allowed:
         raise DataFault(
             f"{owner} has the unknown {what} '{value}'.",
@@ -97,7 +90,7 @@ def _declared(kind: type[T], table: Table, *, path: Path, owner: str) -> T:
     """Return a declaration whose fields are just those of its type."""
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     for name in table:
-        _choice(name, frozenset(names), what="field", path=path, owner=owner)
+        _choice(name, names, what="field", path=path, owner=owner)
     return kind(**{name: _field(table, name, path=path, owner=owner) for name in names})
 
 
@@ -223,12 +216,12 @@ def _indicator(
     def need(name: str) -> Any:
         return _field(table, name, path=path, owner=slug)
 
-    def choose(name: str, allowed: frozenset[str]) -> str:
+    def choose(name: str, allowed: Collection[str]) -> str:
         return _choice(str(need(name)), allowed, what=name, path=path, owner=slug)
 
-    places = _choice(table.get("places", ""), PLACES | {""}, what="kind of place", path=path, owner=slug)
-    method = choose("method", NEARNESS if places else METHODS)
-    origin = sources[choose("source", frozenset(sources))]
+    places = _choice(table.get("places", ""), {"", *KindOfPlace}, what="kind of place", path=path, owner=slug)
+    method = Method(choose("method", NEARNESS if places else tuple(Method)))
+    origin = sources[choose("source", sources)]
     if bool(places) is origin.holds_figures:
         raise DataFault(
             f"The source of {slug}, {origin.slug}, holds {'figures' if places else 'places'}.",
@@ -256,14 +249,14 @@ def _indicator(
         phrase=need("phrase"),
         synonyms=tuple(table.get("synonyms", ())),
         caveats=need("caveats"),
-        unit=need("unit"),
+        unit=choose("unit", UNITS),
         decimals=int(need("decimals")),
-        polarity=Polarity(choose("polarity", frozenset(Polarity))),
+        polarity=Polarity(choose("polarity", tuple(Polarity))),
         method=method,
         multiplier=multiplier,
         range=(float(declared[0]), float(declared[1])) if declared else None,
-        lowest_geography=choose("lowest_geography", GEOGRAPHIES),
-        aggregation=choose("aggregation", AGGREGATIONS),
+        lowest_geography=choose("lowest_geography", SMALLEST),
+        aggregation=Aggregation(choose("aggregation", tuple(Aggregation))),
         source=origin.slug,
         dataset=need("dataset"),
         published=table.get("published", ""),

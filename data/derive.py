@@ -7,14 +7,16 @@ from pathlib import Path
 
 from data import nearby
 from data.aggregate import Aggregator, check_sums
-from data.assess import INSIDE, Assessor, SeriesReader, ranked
+from data.assess import Assessor, SeriesReader, ranked
 from data.catalogue import Catalogue
 from data.figures import Figures
 from data.findings import Assessment, MapClasses, Series
 from data.methods import classes
 from data.model import Indicator, Observation, Place, Trend
-from data.tables import BOROUGH, Areas
+from data.subject import BOROUGH
+from data.tables import Areas
 from data.unequal import Unequal, work_out
+from data.vocabulary import GROUPS, INSIDE, Geography
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Derived:
 
 
 def _map_classes(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Iterator[MapClasses]:
-    geographies = {geography: tuple(areas.members[geography]) for geography in ("town", "ward", "msoa")}
-    geographies["lsoa"] = tuple(areas.centroids)
+    geographies: dict[str, tuple[str, ...]] = {geography: tuple(areas.members[geography]) for geography in GROUPS}
+    geographies[Geography.LSOA] = tuple(areas.centroids)
     for indicator in catalogue.indicators.values():
         for geography, codes in geographies.items():
             latest = figures.latest(indicator.slug, codes)
@@ -76,7 +78,7 @@ def derive(
         check_sums(figures, indicator=indicator, areas=areas, root=root)
     measured = nearby.measure(figures, catalogue=catalogue, areas=areas, places=places, root=root)
     parts = [*published, *measured]
-    ward_of = {code: ward for ward, codes in areas.members["ward"].items() for code in codes}
+    ward_of = {code: ward for ward, codes in areas.members[Geography.WARD].items() for code in codes}
     aggregator = Aggregator(Figures(parts), ward_of=ward_of)
     made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator, areas.members)]
     figures = Figures(sorted([*parts, *made], key=lambda one: (one.indicator, one.area_code, one.period)))

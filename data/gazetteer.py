@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import PLACES, Catalogue
+from data.catalogue import Catalogue
 from data.faults import DataFault
 from data.model import Place
+from data.subject import SUBJECT
 from data.tables import Areas, Row, rows
+from data.vocabulary import Geography, KindOfPlace
 
 Record = dict[str, Any]
 BOUNDARIES = {
-    "towns": "town",
-    "wards": "ward",
-    "msoas": "msoa",
-    "lsoas": "lsoa",
-    "borough": "local-authority",
-    "greater-manchester": "greater-manchester",
+    "towns": Geography.TOWN,
+    "wards": Geography.WARD,
+    "msoas": Geography.MSOA,
+    "lsoas": Geography.LSOA,
+    "borough": Geography.BOROUGH,
+    SUBJECT.around: SUBJECT.around,
 }
 
 
@@ -38,7 +40,7 @@ def _features(path: Path) -> list[tuple[str, Record]]:
 
 
 def _check_towns(records: Iterable[Record], catalogue: Catalogue, root: Path) -> None:
-    drawn = {one["area_code"] for one in records if one["geography"] == "town"}
+    drawn = {one["area_code"] for one in records if one["geography"] == Geography.TOWN}
     for slug in catalogue.towns:
         if slug not in drawn:
             raise DataFault(
@@ -82,7 +84,9 @@ def bordering(drawn: Iterable[Record]) -> dict[str, list[str]]:
 
     Towns are exact unions of neighbourhoods, so towns that meet share the points of their outlines.
     """
-    outlines = {one["area_code"]: _points(json.loads(one["geometry"])) for one in drawn if one["geography"] == "town"}
+    outlines = {
+        one["area_code"]: _points(json.loads(one["geometry"])) for one in drawn if one["geography"] == Geography.TOWN
+    }
     return {
         code: sorted(other for other, points in outlines.items() if other != code and len(points & own) > 1)
         for code, own in outlines.items()
@@ -103,9 +107,10 @@ def places(root: Path, catalogue: Catalogue, areas: Areas) -> tuple[Place, ...]:
                 f"The neighbourhood '{row['lsoa_code']}' or town '{row['town']}' is not known.",
                 mend="Use codes from data/areas.",
             )
-        if row["kind"] not in PLACES:
+        if row["kind"] not in tuple(KindOfPlace):
             raise row.fault(
-                f"The kind of place '{row['kind']}' is unknown.", mend=f"Use one of: {', '.join(sorted(PLACES))}."
+                f"The kind of place '{row['kind']}' is unknown.",
+                mend=f"Use one of: {', '.join(sorted(KindOfPlace))}.",
             )
         kept = {name: row[name] for name in columns if name not in ("lon", "lat")}
         place = Place(position=position, longitude=row.need("lon"), latitude=row.need("lat"), **kept)

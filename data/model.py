@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-COUNTED = ("proportion", "rate")  # the methods that divide a count by its base
+from data.vocabulary import COUNTED, UNITS, Aggregation, Method
 
 
 class Polarity(StrEnum):
@@ -269,7 +269,7 @@ class Indicator:
     """The declaration of an indicator.
 
     Attributes:
-        phrase: A clause with one `{value}` that makes a sentence after "In Leigh, ".
+        phrase: A clause with one `{value}` that makes a sentence after "In Northtown, ".
         multiplier: What numerator / denominator is multiplied by to give the value.
         range: The lowest and highest value that is not a fault, both included; None where any is possible.
         breaks: Where figures cannot be compared with those before.
@@ -295,11 +295,11 @@ class Indicator:
     unit: str
     decimals: int
     polarity: Polarity
-    method: str
+    method: Method
     multiplier: float
     range: tuple[float, float] | None
     lowest_geography: str
-    aggregation: str
+    aggregation: Aggregation
     source: str
     dataset: str
     published: str
@@ -335,12 +335,12 @@ class Indicator:
     @property
     def polarity_over_time(self) -> Polarity:
         """Return whether more than before is good: of money nobody can say, as prices change too."""
-        return Polarity.NEUTRAL if self.unit == "GBP" else self.polarity
+        return Polarity.NEUTRAL if UNITS[self.unit].is_money else self.polarity
 
     @property
     def is_total(self) -> bool:
         """Return whether a larger area has more of it just by being larger, so that no two sizes share a scale."""
-        return self.method == "count"
+        return self.method == Method.COUNT
 
     @property
     def headline(self) -> bool:

@@ -6,13 +6,13 @@ A neighbourhood counts whole, by its population-weighted centre: all of its resi
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from data.aggregate import WEIGHTS
 from data.catalogue import Catalogue
 from data.faults import DataFault
 from data.figures import Figures
 from data.methods import distance
 from data.model import Indicator, Observation, Origin, Place
 from data.tables import Areas
+from data.vocabulary import WEIGHTS, Geography, Status
 
 NEAR = 1000  # metres from the centre of a neighbourhood, in a straight line
 
@@ -54,7 +54,7 @@ def _of_indicator(
         yield Observation(
             indicator=indicator.slug,
             area_code=code,
-            geography="lsoa",
+            geography=Geography.LSOA,
             period_start=start,
             period_end=end,
             period_label=_label(places[0]),
@@ -63,7 +63,7 @@ def _of_indicator(
             upper=None,
             numerator=count if near else 0.0,
             denominator=count,
-            status="e",
+            status=Status.ESTIMATED,
             published_comparison="",
             origin=Origin.MEASURED,
             vintage=vintage,

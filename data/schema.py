@@ -231,7 +231,7 @@ series = Table(
     "series",
     metadata,
     Column("indicator", ForeignKey("indicator.slug"), primary_key=True),
-    Column("area_code", ForeignKey("area.code"), primary_key=True),
+    Column("area_code", ForeignKey("area.code"), primary_key=True, index=True),
     Column("latest_start", Date, nullable=False),
     Column("latest_end", Date, nullable=False),
     Column("trend", String(24), nullable=False),

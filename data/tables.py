@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.catalogue import SHARES, Catalogue
+from data.catalogue import Catalogue
 from data.faults import DataFault
-from data.model import COUNTED, Area, Indicator, Membership, Observation, Origin, Source
+from data.model import Area, Indicator, Membership, Observation, Origin, Source
+from data.subject import SUBJECT
+from data.vocabulary import COUNTED, GROUPS, SHARES, Geography, Status, read_period
 
-BOROUGH = "E08000010"
-ENGLAND = "E92000001"
-MEMBERSHIP_VERSION = "2026-11"  # the version of the best fit of neighbourhoods to towns and wards (O3)
-STATUSES = frozenset(("", *"cekprxzub"))
 PUBLISHED_COMPARISONS = frozenset(("", "Better", "Similar", "Worse", "Higher", "Lower"))
 
 FIGURE_COLUMNS = (
@@ -153,7 +151,7 @@ def read_areas(root: Path, catalogue: Catalogue) -> Areas:
     Raises:
         DataFault: If a code stands twice or a neighbourhood's town is not declared.
     """
-    by_code = {town.slug: Area(town.slug, town.name, "town") for town in catalogue.towns.values()}
+    by_code = {town.slug: Area(town.slug, town.name, Geography.TOWN) for town in catalogue.towns.values()}
 
     def add(area: Area, row: Row) -> None:
         if area.code in by_code:
@@ -169,21 +167,21 @@ def read_areas(root: Path, catalogue: Catalogue) -> Areas:
         code, town = row["lsoa_code"], row["town"]
         if town not in catalogue.towns:
             raise row.fault(f"The town '{town}' is not declared.", mend=f"Add data/towns/{town}.toml.")
-        add(Area(code, row["lsoa_name"], "lsoa"), row)
-        above[row["msoa_code"]] = Area(row["msoa_code"], row["msoa_name"], "msoa"), row
-        above[row["ward_code"]] = Area(row["ward_code"], row["ward_name"], "ward"), row
+        add(Area(code, row["lsoa_name"], Geography.LSOA), row)
+        above[row["msoa_code"]] = Area(row["msoa_code"], row["msoa_name"], Geography.MSOA), row
+        above[row["ward_code"]] = Area(row["ward_code"], row["ward_name"], Geography.WARD), row
         memberships += [
-            Membership(code, town, "town", row["confidence"], row["alternative_town"], row["note"]),
-            Membership(code, row["ward_code"], "ward", "", "", ""),
-            Membership(code, row["msoa_code"], "msoa", "", "", ""),
+            Membership(code, town, Geography.TOWN, row["confidence"], row["alternative_town"], row["note"]),
+            Membership(code, row["ward_code"], Geography.WARD, "", "", ""),
+            Membership(code, row["msoa_code"], Geography.MSOA, "", "", ""),
         ]
         centroids[code] = (row.need("centroid_lon"), row.need("centroid_lat"))
     for area, row in above.values():
         add(area, row)
-    members: dict[str, dict[str, list[str]]] = {"town": {}, "ward": {}, "msoa": {}}
+    members: dict[str, dict[str, list[str]]] = {geography: {} for geography in GROUPS}
     for membership in memberships:
         members[membership.parent_geography].setdefault(membership.parent_code, []).append(membership.area_code)
-    members["local-authority"] = {BOROUGH: list(centroids)}
+    members[SUBJECT.geography] = {SUBJECT.code: list(centroids)}
     frozen = {
         geography: {code: tuple(sorted(codes)) for code, codes in parents.items()}
         for geography, parents in members.items()
@@ -222,6 +220,22 @@ def _check_figures(row: Row, observation: Observation, indicator: Indicator) -> 
         )
 
 
+def _check_words(row: Row) -> None:
+    if row["status"] not in tuple(Status):
+        marks = " ".join(mark for mark in Status if mark)
+        raise row.fault(f"The status '{row['status']}' is unknown.", mend=f"Use blank or one of {marks}.")
+    if row["published_comparison"] not in PUBLISHED_COMPARISONS:
+        raise row.fault(
+            f"The published comparison '{row['published_comparison']}' is unknown.",
+            mend="Use Better, Similar, Worse, Higher, Lower or leave it blank.",
+        )
+    if read_period(row["period_label"]) is None:
+        raise row.fault(
+            f"The period '{row['period_label']}' is of no kind that is known.",
+            mend="Write it in a form of PERIOD_KINDS in data/vocabulary.py, or declare its kind there.",
+        )
+
+
 def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source) -> Observation:
     indicator = catalogue.indicators.get(row["indicator"])
     if indicator is None or indicator.source != source.slug:
@@ -238,13 +252,7 @@ def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source
     start, end = row.day("period_start"), row.day("period_end")
     if end < start:
         raise row.fault(f"The period ends on {end}, before it starts on {start}.", mend="Swap or mend the dates.")
-    if row["status"] not in STATUSES:
-        raise row.fault(f"The status '{row['status']}' is unknown.", mend="Use blank or one of c e k p r x z u b.")
-    if row["published_comparison"] not in PUBLISHED_COMPARISONS:
-        raise row.fault(
-            f"The published comparison '{row['published_comparison']}' is unknown.",
-            mend="Use Better, Similar, Worse, Higher, Lower or leave it blank.",
-        )
+    _check_words(row)
     observation = Observation(
         indicator=indicator.slug,
         area_code=area.code,

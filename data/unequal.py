@@ -10,6 +10,7 @@ from data.methods import aggregation, inequality
 from data.methods.inequality import Gap, Group, Step
 from data.model import Indicator, Interval, Observation
 from data.tables import Areas
+from data.vocabulary import Aggregation
 
 DEPRIVATION_ORDER = ("deprivation-decile", "deprivation-score")
 
@@ -165,7 +166,7 @@ def work_out(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Unequal
     movements: list[InequalityMovement] = []
     carried: list[Carried] = []
     for indicator in catalogue.indicators.values():
-        if indicator.aggregation != "sum" or not indicator.counts_have_intervals:
+        if indicator.aggregation != Aggregation.SUM or not indicator.counts_have_intervals:
             continue
         made = [
             one

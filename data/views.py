@@ -4,18 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.model import (
-    Basis,
-    Change,
-    Comparison,
-    Indicator,
-    InPeople,
-    Origin,
-    Pillar,
-    Position,
-    Trend,
-    WayOfWorking,
-)
+from data.latest import Figure as Figure  # handed on from here like the other views
+from data.model import Comparison, Indicator, Pillar, WayOfWorking
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,62 +17,6 @@ class CouncilPlan:
     transformations: tuple[str, ...]
     ways_intro: str
     ways: tuple[WayOfWorking, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An area's latest observation of an indicator.
-
-    `lower` and `upper` are the published or the computed interval. `england` and `borough` are the benchmarks'
-    values for the same period, None where there are none; `difference_england` and `difference_borough` are the value
-    less these. `difference` is latest less baseline. `turned`, `moved`, `moved_by` and its interval are those of its
-    series, and `first_value` and `first_label` are what it moved from. `later_value` and `later_label` are the
-    borough's figure where it has a later one.
-    """
-
-    indicator: Indicator
-    area_code: str
-    area_name: str
-    geography: str
-    period_start: date
-    period_end: date
-    period_label: str
-    value: float | None
-    lower: float | None
-    upper: float | None
-    numerator: float | None
-    denominator: float | None
-    status: str
-    origin: Origin
-    vintage: str
-    england: float | None
-    borough: float | None
-    comparison_england: Comparison
-    basis_england: Basis
-    comparison_borough: Comparison
-    standout_england: Comparison
-    standout_borough: Comparison
-    difference_england: float | None
-    difference_borough: float | None
-    position: Position
-    people_england: InPeople | None
-    people_borough: InPeople | None
-    trend: Trend
-    turned: date | None
-    moved: Change
-    moved_by: float | None
-    moved_lower: float | None
-    moved_upper: float | None
-    first_value: float | None
-    first_label: str | None
-    change: Change
-    difference: float | None
-    baseline_value: float | None
-    baseline_label: str | None
-    rank_best: int | None
-    rank_worst: int | None
-    later_value: float | None
-    later_label: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +97,7 @@ class Profile:
         apart: The indicators known for neighbourhoods that cannot be combined.
     """
 
-    figures: Mapping[str, "Figure"]
+    figures: Mapping[str, Figure]
     history: Mapping[str, tuple[tuple[date, float], ...]]
     apart: tuple[Indicator, ...]
 

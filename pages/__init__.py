@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
+from data.subject import SUBJECT
 from pages import (
     borough,
     compare_towns,
@@ -40,7 +41,7 @@ def sections() -> tuple[Entry, ...]:
         for one in plan.missions()
     ]
     return (
-        Entry(HOME, "The borough", "Wigan Borough", borough.render),
+        Entry(HOME, "The borough", SUBJECT.name, borough.render),
         *missions,
         Entry("council-plan", "Council plan", "The council plan", council_plan.render),
         Entry("data-and-methods", "Data and methods", "Data and methods", data_and_methods.render),

@@ -9,11 +9,10 @@ from components import layout, links, nearness, pictures, standing, words
 from components.html import show
 from components.media import html as media
 from data.model import Indicator
-from pages import choosing, showing
-from pages.exhibits import stands_out
+from data.subject import SUBJECT
+from pages import choosing, counted, showing
+from pages.exhibits import kinds, stands_out
 from queries import freshness, maps, plan, profiles, store, towns
-
-MAP_DEFAULT = "income-deprivation"
 
 
 @store.cached(entries=2)
@@ -21,13 +20,13 @@ def _opening() -> Markup:
     declared = plan.plan()
     return layout.hero(
         kicker=f"{declared.title}: {declared.subtitle}, {declared.year}",
-        title="Wigan Borough",
+        title=SUBJECT.name,
         quote=f"{declared.opening} {declared.movement}",
         lead=f"This is how the borough, its {words.in_words(len(plan.missions()))} missions and its "
-        f"{words.in_words(len(towns.every()))} towns are doing, in published figures.",
+        f"{counted.towns()} are doing, in published figures.",
         link=declared.link,
         picture=pictures.locator(maps.shapes("town")),
-        picture_alt=f"Outline of the {words.in_words(len(towns.every()))} towns of the borough.",
+        picture_alt=f"Outline of the {counted.towns()} of the borough.",
     )
 
 
@@ -45,7 +44,7 @@ def _missions() -> None:
 
 @st.fragment
 def _map() -> None:
-    indicator = choosing.choose("What to show", list(profiles.across("town")), default=MAP_DEFAULT, page="borough")
+    indicator = choosing.choose("What to show", list(profiles.across("town")), default=kinds.ON_MAPS, page="borough")
     _drawing(indicator)
 
 
@@ -85,7 +84,7 @@ def render() -> None:
     layout.heading("What stands out", words=stands_out.HOW_IN_THE_BOROUGH)
     showing.put("stands-out", {})
     layout.heading(
-        f"The {words.in_words(len(towns.every()))} towns",
+        f"The {counted.towns()}",
         words="Choose a town on the map, or in the list above, to open its page.",
     )
     _map()

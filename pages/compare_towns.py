@@ -10,6 +10,7 @@ from components import choice, compare, layout, moves
 from components.compare import Against
 from components.html import show
 from components.media import html
+from data.subject import SUBJECT
 from pages import choosing, showing
 from pages.exhibits import towns_compared
 from pages.exhibits.towns_compared import BY_NAME, LEAST, MOST
@@ -19,7 +20,7 @@ from queries import plan, profiles, store, towns
 SLUG = "compare-towns"
 GRID, SIDE = "grid", "side"
 VIEWS = {GRID: "All towns", SIDE: "Side by side"}
-AGAINST = {Against.ENGLAND.value: "England", Against.BOROUGH.value: "Wigan Borough"}
+AGAINST = {Against.ENGLAND.value: "England", Against.BOROUGH.value: SUBJECT.name}
 
 
 def _all_towns(controls: DeltaGenerator) -> None:

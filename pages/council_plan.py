@@ -1,9 +1,14 @@
 """The council plan: its three pillars with their indicators, its strands of transformation, its ways of working."""
 
+from datetime import date
+
 from components import choice, figures, layout
 from components.html import render as html
 from components.html import show
-from pages import showing
+from components.media import html as media
+from pages import counted
+from pages.exhibits import theme as exhibits
+from pages.exhibits.areas import WHOLE
 from queries import plan
 
 
@@ -24,9 +29,11 @@ def render() -> None:
     options = {pillar.slug: pillar.short for pillar in council.pillars}
     slug = choice.of_few("Pillar", options, name="pillar", default=council.pillars[0].slug, page="council-plan")
     supporting = choice.switch("Show supporting figures too", name="supporting", page="council-plan")
-    show(figures.spread_key())
+    show(figures.spread_key(others=f"the {counted.towns()}"))
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
-    showing.put("theme", {"theme": slug, "supporting": "yes" if supporting else None})
+    made = exhibits.theme(slug, WHOLE, supporting, date.today())
+    if made is not None:
+        show(media.whole(made))
     layout.heading(
         "How the council is changing",
         words="The plan's key strands of transformation, as published.",

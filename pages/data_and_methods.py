@@ -80,6 +80,7 @@ def _methods() -> None:
         html(
             "methods",
             certainty=SimpleNamespace(high=counts["high"], medium=counts["medium"], low=counts["low"]),
+            towns=len(towns.every()),
             version=parts[0].version,
             sets=list(authorities.sets().values()),
             degrees=[limit for limit, _ in words.DEGREES],

@@ -89,7 +89,7 @@ def _list(today: date) -> bytes:
     """Return an example of each kind of exhibit."""
     found = []
     for kind in exhibits.KINDS.values():
-        made = exhibits.find(kind.slug, kind.example, today)
+        made = exhibits.find(kind.slug, kind.example(), today)
         found.append(
             {
                 "id": f"{kind.slug}{'?' if made.choices else ''}{'&'.join(f'{a}={b}' for a, b in made.choices)}",

@@ -10,16 +10,15 @@ from components import choice, layout, nearness, words
 from components.html import render as html
 from components.html import show
 from data.model import Indicator
-from data.tables import BOROUGH
-from pages import choosing, picking, showing
-from pages.exhibits import on_map
+from data.subject import BOROUGH
+from pages import choosing, counted, picking, showing
+from pages.exhibits import kinds, on_map
 from pages.exhibits.authorities import MOST_PICKED, PICKED
 from queries import authorities as queries
-from queries import indicators, plan, profiles, store, towns
+from queries import indicators, plan, profiles, store
 
 PAGE = "indicator"
 NAME = "of"  # what the address calls the indicator
-DEFAULT = "claimant-count"
 
 
 @store.cached(entries=200)
@@ -71,7 +70,7 @@ def _drawings(indicator: Indicator, held: Sequence[str]) -> None:
         show(layout.waiting())
         return
     if "town" in held:
-        layout.heading(f"Among the {words.in_words(len(towns.every()))} towns")
+        layout.heading(f"Among the {counted.towns()}")
         showing.draw("among-towns", {"of": indicator.slug}, key="towns", told=True)
     if held:
         _areas(indicator, held)
@@ -91,7 +90,7 @@ def _about(slug: str, today: date) -> Markup:
 
 def render() -> None:
     """Draw the page."""
-    indicator = choosing.choose("Indicator", list(profiles.borough()), default=DEFAULT, page=PAGE, name=NAME)
+    indicator = choosing.choose("Indicator", list(profiles.borough()), default=kinds.FIRST, page=PAGE, name=NAME)
     st.set_page_config(page_title=layout.browser_title(indicator.title))
     today = date.today()
     show(_opening(indicator.slug, today))

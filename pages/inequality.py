@@ -8,12 +8,11 @@ from components.html import show
 from components.media import html
 from data.model import Indicator
 from pages import choosing, picking, showing
-from pages.exhibits import gap
+from pages.exhibits import gap, kinds
 from queries import inequality as queries
 from queries import plan, store
 
 PAGE = "inequality"
-DEFAULT = "income-deprivation"
 MISSION = 1  # the mission whose heart this is
 
 
@@ -31,7 +30,7 @@ def _opening() -> Markup:
 
 @st.fragment
 def _one() -> None:
-    indicator = choosing.choose("Indicator", list(gap.every()), default=DEFAULT, page=PAGE)
+    indicator = choosing.choose("Indicator", list(gap.every()), default=kinds.ON_MAPS, page=PAGE)
     show(places.remark(inequality.sentence(indicator, queries.latest()[indicator.slug])))
     _drawings(indicator)
 

@@ -5,18 +5,18 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import choice, figures, layout, links, nearness, words
+from components import choice, figures, layout, links, nearness
 from components.html import render as html
 from components.html import show
 from components.media import html as media
 from data.model import Indicator, Mission
-from pages import choosing, showing
-from pages.exhibits import headlines, on_map
+from pages import choosing, counted, showing
+from pages.exhibits import headlines, kinds, on_map
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
-from queries import plan, profiles, store, towns
+from queries import plan, profiles, store
 
-DEFAULTS = {1: "income-deprivation", 2: "overcrowded"}
+DEFAULTS = {1: kinds.ON_MAPS, 2: "overcrowded"}
 UNEQUAL = 1  # the mission whose heart is inequality
 
 
@@ -34,7 +34,7 @@ def _opening(number: int, today: date) -> Markup:
 @store.cached(entries=8)
 def _themes(number: int, supporting: bool, today: date) -> Markup:
     """Return each theme's figures for the borough, and what the plan promises that no figure tells."""
-    parts = [figures.spread_key()]
+    parts = [figures.spread_key(others=f"the {counted.towns()}")]
     for theme in plan.themes_of(number):
         parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words, anchor=theme.code))
         made = exhibits.theme(theme.code, WHOLE, supporting, today)
@@ -90,7 +90,7 @@ def render(number: int) -> None:
     show(_opening(number, date.today()))
     layout.heading(
         "Theme by theme",
-        words=f"The borough's figures, and how the {words.in_words(len(towns.every()))} towns spread.",
+        words=f"The borough's figures, and how the {counted.towns()} spread.",
     )
     supporting = choice.switch("Show supporting figures too", name="supporting", page=mission.slug)
     show(_themes(number, supporting, date.today()))

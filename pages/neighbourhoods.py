@@ -12,12 +12,12 @@ from components import neighbourhoods as parts
 from components.html import show
 from components.media import html
 from data.views import Neighbourhood, Postcode
-from pages import choosing, picking, showing
+from pages import choosing, counted, picking, showing
+from pages.exhibits import kinds
 from pages.exhibits import theme as exhibits
 from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 
 PAGE = "neighbourhoods"
-DEFAULT = "deprivation-score"
 BORDERS = {"towns": "Towns", "wards": "Wards"}
 EXAMPLE = "WN1 1YN"
 LONGEST = 12  # characters of what is asked for as a postcode that are kept
@@ -100,7 +100,7 @@ def _card(code: str, indicator: str, today: date) -> Markup:
 @store.cached(entries=400)
 def _figures(code: str, mission: int | None, supporting: bool, today: date) -> Markup:
     """Return a mission's figures for a neighbourhood by theme, against its town, the borough and England."""
-    made = [figures.spread_key(subject=parts.name(neighbourhoods.every()[code]))]
+    made = [figures.spread_key(subject=parts.name(neighbourhoods.every()[code]), others=f"the {counted.towns()}")]
     for theme in plan.themes_of(mission):
         found = exhibits.theme(theme.code, code, supporting, today)
         if found is not None and found.table.records:
@@ -122,7 +122,9 @@ def _profile(one: Neighbourhood) -> None:
 def _explorer() -> None:
     left, right = layout.two()
     with left:
-        indicator = choosing.choose("Indicator", list(profiles.across("lsoa")), default=DEFAULT, page=PAGE)
+        indicator = choosing.choose(
+            "Indicator", list(profiles.across("lsoa")), default=kinds.BY_NEIGHBOURHOOD, page=PAGE
+        )
     with right:
         found = _postcode()
     offered = BORDERS | {kind: marker.label for kind, marker in parts.MARKERS.items()}
@@ -137,8 +139,8 @@ def _explorer() -> None:
     wide, beside = layout.beside_map(wide=True)
     with wide:
         picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, over=over, seen=seen, wide=True)
-        if kinds := tuple(layer for layer in layers if layer in parts.MARKERS):
-            show(_marked(kinds))
+        if marked := tuple(layer for layer in layers if layer in parts.MARKERS):
+            show(_marked(marked))
     with beside:
         if chosen:
             show(_card(chosen, indicator.slug, date.today()))

@@ -10,12 +10,11 @@ from components.html import show
 from components.media import html
 from data.model import Indicator
 from data.views import Town
-from pages import choosing, showing
-from pages.exhibits import stands_out
+from pages import choosing, counted, showing
+from pages.exhibits import kinds, stands_out
 from pages.exhibits import theme as exhibits
 from queries import maps, plan, profiles, store, towns
 
-MAP_DEFAULT = "income-deprivation"
 CENSUS = "residents-census"
 
 
@@ -30,7 +29,7 @@ def _opening(slug: str) -> Markup:
             title=town.name,
             lead=places.opening(town, own[CENSUS], neighbourhoods=len(parts)),
             picture=pictures.locator(maps.shapes("town"), here=slug),
-            picture_alt=f"Outline of the borough's fourteen towns, {town.name} filled in.",
+            picture_alt=f"Outline of the borough's {counted.towns()}, {town.name} filled in.",
         )
         + places.facts(town, own, neighbourhoods=len(parts))
         + places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()})
@@ -59,7 +58,7 @@ def _all_figures(town: Town) -> None:
 def _closer(town: Town) -> None:
     own = profiles.of(town.slug)
     indicator = choosing.choose(
-        "Indicator", [slug for slug in profiles.across("town") if slug in own], default=MAP_DEFAULT, page=town.slug
+        "Indicator", [slug for slug in profiles.across("town") if slug in own], default=kinds.ON_MAPS, page=town.slug
     )
     show(places.remark(words.sentence(own[indicator.slug], today=date.today())))
     _drawings(town, indicator)

@@ -4,13 +4,15 @@ import gc
 
 import pages
 from components import charts
+from components.drawing import fonts
+from data.vocabulary import INSIDE
 from pages import web
 from queries import profiles, search
 
 
 def run() -> None:
     """Read what all pages share and prepare the maps."""
-    for geography in web.GEOGRAPHIES:
+    for geography in INSIDE:
         profiles.across(geography)
         web.boundaries(geography)
     profiles.borough()
@@ -18,5 +20,6 @@ def run() -> None:
         profiles.of(entry.slug)
     search.find("anything", pages=pages.by_name())
     charts.warm_up()
+    fonts.files()
     gc.collect()
     gc.freeze()

@@ -13,13 +13,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import pages
 from components import layout, maps
+from components.browser import shell
 from components.html import render
+from data.subject import SUBJECT
+from data.vocabulary import INSIDE, Geography
 from pages import files
 from queries import maps as map_queries
 from queries import plan, profiles, store, towns
 
 FOREVER = "public, max-age=31536000, immutable"
-GEOGRAPHIES = ("town", "ward", "msoa", "lsoa")
 
 
 @store.cached(entries=32)
@@ -29,7 +31,7 @@ def boundaries(name: str) -> bytes | None:
     Names are a geography, or `lsoa-in-<town>`.
     """
     geography, _, town = name.partition("-in-")
-    if geography not in GEOGRAPHIES or (town and (geography != "lsoa" or town not in towns.every())):
+    if geography not in INSIDE or (town and (geography != Geography.LSOA or town not in towns.every())):
         return None
     shapes = [one for one in map_queries.shapes(geography) if not town or one.town == town]
     found = profiles.across(geography)
@@ -73,28 +75,20 @@ def _shell(page: str, slug: str) -> str:
     """Return Streamlit's empty page with the title, the description and a text for readers without script."""
     entry = pages.every()[slug or pages.HOME]
     title = layout.browser_title(entry.title)
-    about = f"{entry.title}: how it is doing, in published figures. {plan.plan().title}, Wigan Borough."
+    about = f"{entry.title}: how it is doing, in published figures. {plan.plan().title}, {SUBJECT.name}."
     links = "".join(
         f'<li><a href="/{"" if one.slug == pages.HOME else one.slug}">{html.escape(one.title)}</a></li>'
         for one in pages.every().values()
     )
-    noscript = (
-        f"<noscript><h1>{html.escape(entry.title)}</h1><p>This dashboard needs JavaScript to draw its pages. "
-        f"Its pages are:</p><ul>{links}</ul></noscript>"
+    return shell.dressed(
+        page,
+        head=f'<title>{html.escape(title)}</title><meta name="description" content="{html.escape(about)}">',
+        without_script=f"<h1>{html.escape(entry.title)}</h1><p>This dashboard needs JavaScript to draw its pages. "
+        f"Its pages are:</p><ul>{links}</ul>",
     )
-    page = page.replace(
-        "<title>Streamlit</title>",
-        f'<title>{html.escape(title)}</title><meta name="description" content="{html.escape(about)}">',
-    )
-    head, sep, tail = page.partition("<noscript>")
-    if sep:
-        _, _, rest = tail.partition("</noscript>")
-        return head + noscript + rest
-    return page.replace("<body>", f"<body>{noscript}", 1)
 
 
 NO_FILE = re.compile(r"//|\\|\0|(?:^|/)\.\.(?:/|$)")  # Streamlit refuses these without a word that helps
-HOST_CONFIG = "_stcore/host-config"
 SECURITY = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
@@ -120,9 +114,9 @@ class Pages:
             # A slash at the end would make the page look for its scripts one level too deep.
             asked = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
             await RedirectResponse(f"{own}{asked}")(scope, receive, send)
-        elif slug.endswith(HOST_CONFIG) and slug.removesuffix(HOST_CONFIG).strip("/") in pages.every():
+        elif slug.endswith(shell.HOST_CONFIG) and slug.removesuffix(shell.HOST_CONFIG).strip("/") in pages.every():
             # On a deep link Streamlit first asks here; an answer spares the visitor's console an error.
-            await self.app({**scope, "path": f"/{HOST_CONFIG}"}, receive, _guarded(send))
+            await self.app({**scope, "path": f"/{shell.HOST_CONFIG}"}, receive, _guarded(send))
         elif known:
             await self._with_shell(slug, scope, receive, send)
         elif _is_page(scope["path"]):
@@ -177,4 +171,4 @@ def _is_page(path: str) -> bool:
     if NO_FILE.search(path):
         return True
     parts = path.strip("/").split("/")
-    return not ({"_stcore", "static", "media", "component", "map", "app"} & set(parts)) and "." not in parts[-1]
+    return not ({*shell.FOLDERS, "map"} & set(parts)) and "." not in parts[-1]

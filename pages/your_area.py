@@ -10,7 +10,7 @@ from components import area_map, area_table, choice, figures, layout, links, map
 from components.html import show
 from components.media import html
 from components.tables import Written
-from pages import choosing, picking, showing
+from pages import choosing, counted, picking, showing
 from pages.exhibits import stands_out
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import address_of, codes_of, title_of
@@ -37,7 +37,7 @@ def _summary(codes: tuple[str, ...]) -> Markup:
 @store.cached(entries=200)
 def _figures(codes: tuple[str, ...], mission: int | None, supporting: bool, today: date) -> Markup:
     """Return a mission's figures for an area by theme."""
-    made = [figures.spread_key(subject=title_of(codes))]
+    made = [figures.spread_key(subject=title_of(codes), others=f"the {counted.towns()}")]
     for theme in plan.themes_of(mission):
         found = exhibits.of_own_area(theme.code, codes, supporting, today)
         if found is not None and found.table.records:

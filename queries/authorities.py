@@ -8,11 +8,12 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from data import schema
-from data.authorities import GEOGRAPHIES, counted_once
+from data.authorities import counted_once
 from data.methods import comparison
 from data.model import Area, Interval
-from data.tables import BOROUGH
+from data.subject import BOROUGH, SUBJECT
 from data.views import Authority, NeighbourSet, Peers
+from data.vocabulary import Geography
 from queries import history, indicators, store
 
 FEWEST = 20  # authorities that make a picture of England
@@ -27,14 +28,14 @@ def names() -> Mapping[str, str]:
 @store.cached(entries=2)
 def _places() -> Mapping[str, Area]:
     """Return all local authorities and counties by code."""
-    query = select(schema.area).where(schema.area.c.geography.in_(GEOGRAPHIES))
+    query = select(schema.area).where(schema.area.c.geography.in_(SUBJECT.peers))
     return MappingProxyType({row.code: Area(**row._mapping) for row in store.rows(query)})
 
 
 @store.cached(entries=2)
 def _regions() -> Mapping[str, str]:
     """Return the names of the regions of England by code."""
-    query = select(schema.area.c.code, schema.area.c.name).where(schema.area.c.geography == "region")
+    query = select(schema.area.c.code, schema.area.c.name).where(schema.area.c.geography == Geography.REGION)
     return MappingProxyType({row.code: row.name for row in store.rows(query)})
 
 
@@ -66,7 +67,7 @@ def peers(indicator: str) -> Peers | None:
     """
     one, area = schema.observation.c, schema.area.c
     found = list(
-        history.observed(one.indicator == indicator, area.geography.in_(GEOGRAPHIES), one.value.is_not(None))
+        history.observed(one.indicator == indicator, area.geography.in_(SUBJECT.peers), one.value.is_not(None))
     )
     periods = Counter((point.period_end, point.period_start) for point in found)
     if not periods or max(periods.values()) < FEWEST:

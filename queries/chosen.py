@@ -1,6 +1,7 @@
 """The figures of a set of neighbourhoods of one's own, worked out as the build works out a town's."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from sqlalchemy import or_, select
@@ -10,9 +11,11 @@ from data.aggregate import Aggregator
 from data.assess import CHOSEN, Assessor, SeriesReader
 from data.figures import Figures
 from data.findings import Series
-from data.model import Basis, Comparison, Indicator, Observation, Origin, Position
-from data.tables import BOROUGH, ENGLAND
-from data.views import Figure, Profile
+from data.latest import Dated, Figure
+from data.model import Area, Indicator, Observation, Origin
+from data.subject import BOROUGH, ENGLAND
+from data.views import Profile
+from data.vocabulary import INSIDE, Aggregation, Geography
 from queries import indicators, neighbourhoods, plan, profiles, store
 
 
@@ -29,9 +32,9 @@ class _Ground:
 @store.cached(entries=1)
 def _ground() -> _Ground:
     one = schema.observation.c
-    parts = (one.geography == "lsoa") | ((one.geography == "ward") & (one.origin == Origin.PUBLISHED))
-    query = select(schema.observation).where(or_(parts, one.area_code.in_((BOROUGH, ENGLAND))))
-    figures = Figures([Observation(**{**row._mapping, "origin": Origin(row.origin)}) for row in store.rows(query)])
+    parts = (one.geography == Geography.LSOA) | ((one.geography == Geography.WARD) & (one.origin == Origin.PUBLISHED))
+    query = select(*profiles.OBSERVATION.columns).where(or_(parts, one.area_code.in_((BOROUGH, ENGLAND))))
+    figures = Figures([profiles.OBSERVATION.of(row) for row in store.rows(query)])
     assessor = Assessor(figures, dict(indicators.every()))
     return _Ground(
         figures=figures,
@@ -47,69 +50,31 @@ def _name(count: int) -> str:
 
 def _figure(indicator: Indicator, found: list[Observation], series: Series, *, name: str) -> Figure:
     ground = _ground()
-    by_period = {one.period: one for one in found}
+    by_period: dict[tuple[date | None, date | None], Observation] = {one.period: one for one in found}
     latest = by_period[series.latest_start, series.latest_end]
     here = ground.figures.at(indicator.slug, latest.period)
-    judged = ground.assessor.assess(latest)
-    before, first = (
-        by_period[start, end] if start is not None and end is not None else None
-        for start, end in ((series.baseline_start, series.baseline_end), (series.first_start, series.first_end))
-    )
     whole = profiles.borough().get(indicator.slug)
-    later = whole if whole and whole.period_end > latest.period_end else None
-    untold = Comparison.NOT_COMPARED
     return Figure(
         indicator=indicator,
-        area_code=latest.area_code,
-        area_name=name,
-        geography=latest.geography,
-        period_start=latest.period_start,
-        period_end=latest.period_end,
-        period_label=latest.period_label,
-        value=latest.value,
-        lower=judged.lower if judged else None,
-        upper=judged.upper if judged else None,
-        numerator=latest.numerator,
-        denominator=latest.denominator,
-        status=latest.status,
-        origin=latest.origin,
-        vintage=latest.vintage,
+        area=Area(latest.area_code, name, latest.geography),
+        observation=latest,
+        assessment=ground.assessor.assess(latest),
+        series=series,
         england=here[ENGLAND].value if ENGLAND in here else None,
         borough=here[BOROUGH].value if BOROUGH in here else None,
-        comparison_england=judged.comparison_england if judged else untold,
-        basis_england=judged.basis_england if judged else Basis.NONE,
-        comparison_borough=judged.comparison_borough if judged else untold,
-        standout_england=judged.standout_england if judged else untold,
-        standout_borough=judged.standout_borough if judged else untold,
-        difference_england=judged.difference_england if judged else None,
-        difference_borough=judged.difference_borough if judged else None,
-        position=judged.position if judged else Position.NONE,
-        people_england=judged.more_than_england if judged else None,
-        people_borough=judged.more_than_borough if judged else None,
-        trend=series.trend,
-        turned=series.turned,
-        moved=series.moved,
-        moved_by=series.moved_by,
-        moved_lower=series.moved_lower,
-        moved_upper=series.moved_upper,
-        first_value=first.value if first else None,
-        first_label=first.period_label if first else None,
-        change=series.change,
-        difference=series.difference,
-        baseline_value=before.value if before else None,
-        baseline_label=before.period_label if before else None,
-        rank_best=None,
-        rank_worst=None,
-        later_value=later.value if later else None,
-        later_label=later.period_label if later else None,
+        first=Dated.of(by_period.get((series.first_start, series.first_end))),
+        baseline=Dated.of(by_period.get((series.baseline_start, series.baseline_end))),
+        borough_latest=Dated.of(whole.observation if whole else None),
     )
 
 
 @store.cached(entries=2)
 def _apart() -> tuple[Indicator, ...]:
     """Return the indicators known for areas inside the borough that no sum or mean can be made of."""
-    held = {slug for geography in ("lsoa", "ward", "msoa") for slug in profiles.across(geography)}
-    return tuple(one for slug, one in indicators.every().items() if slug in held and one.aggregation == "none")
+    held = {slug for geography in INSIDE for slug in profiles.across(geography)}
+    return tuple(
+        one for slug, one in indicators.every().items() if slug in held and one.aggregation == Aggregation.NONE
+    )
 
 
 @store.cached(entries=300)

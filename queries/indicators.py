@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from data import schema
 from data.model import Base, Break, Indicator, Polarity, Shock, Source
+from data.vocabulary import Aggregation, Method
 from queries import store
 
 
@@ -25,6 +26,8 @@ def every() -> Mapping[str, Indicator]:
                 **{
                     **row._mapping,
                     "polarity": Polarity(row.polarity),
+                    "method": Method(row.method),
+                    "aggregation": Aggregation(row.aggregation),
                     "synonyms": tuple(row.synonyms),
                     "breaks": tuple(Break(_day(one["day"]), one["why"]) for one in row.breaks),
                     "shocks": tuple(

@@ -10,9 +10,10 @@ from data import schema
 from data.findings import DeprivationFifth, Inequality, InequalityMovement
 from data.model import Movement
 from data.views import Carrier
+from data.vocabulary import Geography, Status
 from queries import store
 
-NOT_AVAILABLE = "x"  # the status of a neighbourhood that the publication leaves out
+NOT_AVAILABLE = Status.NOT_AVAILABLE.value  # the status of a neighbourhood that the publication leaves out
 
 
 @store.cached(entries=2)
@@ -81,9 +82,9 @@ def _carriers(last: Inequality) -> list[Carrier]:
         )
         .select_from(fifth)
         .join(schema.area, schema.area.c.code == fifth.c.area_code)
-        .join(town, (town.c.area_code == fifth.c.area_code) & (town.c.parent_geography == "town"))
+        .join(town, (town.c.area_code == fifth.c.area_code) & (town.c.parent_geography == Geography.TOWN))
         .join(schema.town, schema.town.c.slug == town.c.parent_code)
-        .join(msoa, (msoa.c.area_code == fifth.c.area_code) & (msoa.c.parent_geography == "msoa"))
+        .join(msoa, (msoa.c.area_code == fifth.c.area_code) & (msoa.c.parent_geography == Geography.MSOA))
         .join(msoa_area, msoa_area.c.code == msoa.c.parent_code)
         .outerjoin(
             one,

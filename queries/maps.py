@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from data import schema
 from data.views import Shape
+from data.vocabulary import Geography
 from queries import store
 
 
@@ -24,7 +25,7 @@ def shapes(geography: str) -> tuple[Shape, ...]:
     boundary, own = schema.boundary, schema.membership
     query = (
         select(boundary.c.area_code, boundary.c.name, boundary.c.geometry, own.c.parent_code.label("town"))
-        .outerjoin(own, (own.c.area_code == boundary.c.area_code) & (own.c.parent_geography == "town"))
+        .outerjoin(own, (own.c.area_code == boundary.c.area_code) & (own.c.parent_geography == Geography.TOWN))
         .where(boundary.c.geography == geography)
         .order_by(boundary.c.area_code)
     )

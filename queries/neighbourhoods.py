@@ -7,15 +7,14 @@ from sqlalchemy import select
 
 from data import schema
 from data.views import Group, Neighbourhood
+from data.vocabulary import GROUPS
 from queries import store
-
-GEOGRAPHIES = ("town", "ward", "msoa")
 
 
 @store.cached(entries=2)
 def every() -> Mapping[str, Neighbourhood]:
     """Return the neighbourhoods by code."""
-    town, ward, msoa = (schema.membership.alias(geography) for geography in GEOGRAPHIES)
+    town, ward, msoa = (schema.membership.alias(geography) for geography in GROUPS)
     ward_area, msoa_area, own = schema.area.alias("ward_area"), schema.area.alias("msoa_area"), schema.neighbourhood
     query = select(
         own.c.code,
@@ -33,7 +32,7 @@ def every() -> Mapping[str, Neighbourhood]:
         town.c.version,
     ).select_from(own)
     query = query.join(schema.area, schema.area.c.code == own.c.code)
-    for geography, membership in zip(GEOGRAPHIES, (town, ward, msoa), strict=True):
+    for geography, membership in zip(GROUPS, (town, ward, msoa), strict=True):
         query = query.join(
             membership, (membership.c.area_code == own.c.code) & (membership.c.parent_geography == geography)
         )
@@ -51,9 +50,9 @@ def codes() -> tuple[str, ...]:
 @store.cached(entries=2)
 def groups() -> Mapping[str, Group]:
     """Return the towns, wards and MSOAs by code, with their neighbourhoods: towns first, each kind by name."""
-    query = select(schema.area).where(schema.area.c.geography.in_(GEOGRAPHIES))
+    query = select(schema.area).where(schema.area.c.geography.in_(GROUPS))
     # Sorted here: databases differ in how they put letters in order.
-    found = sorted(store.rows(query), key=lambda row: (GEOGRAPHIES.index(row.geography), row.name))
+    found = sorted(store.rows(query), key=lambda row: (GROUPS.index(row.geography), row.name))
     inside: dict[str, list[str]] = {}
     for one in every().values():
         for parent in (one.town, one.ward_code, one.msoa_code):

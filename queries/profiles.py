@@ -4,114 +4,84 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, FromClause, Row, and_, select
 
 from data import schema
-from data.model import Basis, Change, Comparison, InPeople, Origin, Position, Trend
-from data.tables import BOROUGH, ENGLAND
-from data.views import Figure
+from data.findings import Assessment, Series
+from data.latest import Dated, Figure
+from data.model import Area, Indicator, Observation
+from data.subject import BOROUGH, ENGLAND
 from queries import indicators, store
+from queries.parts import Part
+
+_line, _one, _judged = schema.series, schema.observation, schema.assessment
+_england, _borough, _baseline, _first, _latest = (
+    _one.alias(name) for name in ("england", "borough", "baseline", "first", "latest")
+)
+_whole = _line.alias("whole")
+AREA, SERIES = Part(Area, schema.area), Part(Series, _line)
+OBSERVATION, ASSESSMENT = Part(Observation, _one), Part(Assessment, _judged)
+FIRST, BASELINE, LATEST = Part(Dated, _first), Part(Dated, _baseline), Part(Dated, _latest)
 
 
-def _figure(row: Row[Any]) -> Figure:
-    fields = dict(row._mapping)
-    fields["indicator"] = indicators.one(row.indicator)
-    fields["origin"] = Origin(row.origin)
-    fields["trend"] = Trend(row.trend)
-    fields["change"] = Change(row.change)
-    fields["basis_england"] = Basis(row.basis_england or "")
-    fields["position"] = Position(row.position or "")
-    fields["moved"] = Change(row.moved)
-    for name in ("people_england", "people_borough"):
-        fields[name] = InPeople.of(*(fields.pop(f"{name}{end}") for end in ("", "_lower", "_upper")))
-    for name in ("comparison_england", "comparison_borough", "standout_england", "standout_borough"):
-        fields[name] = Comparison(fields[name] or Comparison.NOT_COMPARED)
-    return Figure(**fields)
+def _figure(row: Row[Any], declared: Mapping[str, Indicator]) -> Figure:
+    series = SERIES.of(row)
+    return Figure(
+        indicator=declared[series.indicator],
+        area=AREA.of(row),
+        observation=OBSERVATION.of(row),
+        assessment=ASSESSMENT.found(row),
+        series=series,
+        england=row.england,
+        borough=row.borough,
+        first=FIRST.found(row),
+        baseline=BASELINE.found(row),
+        borough_latest=LATEST.found(row),
+    )
+
+
+def _benchmark(other: FromClause, area_code: str) -> ColumnElement[bool]:
+    return and_(
+        other.c.indicator == _one.c.indicator,
+        other.c.area_code == area_code,
+        other.c.period_start == _one.c.period_start,
+        other.c.period_end == _one.c.period_end,
+    )
+
+
+def _of_series(other: FromClause, series: FromClause, which: str) -> ColumnElement[bool]:
+    return and_(
+        other.c.indicator == series.c.indicator,
+        other.c.area_code == series.c.area_code,
+        other.c.period_start == series.c[f"{which}_start"],
+        other.c.period_end == series.c[f"{which}_end"],
+    )
 
 
 def _figures(condition: ColumnElement[bool]) -> tuple[Figure, ...]:
-    line, one, judged = schema.series, schema.observation, schema.assessment
-    england, borough, baseline, first, later = (
-        one.alias(name) for name in ("england", "borough", "baseline", "first", "later")
-    )
-    whole = line.alias("whole")
-
-    def same_period(other: Any, area_code: str) -> ColumnElement[bool]:
-        return and_(
-            other.c.indicator == one.c.indicator,
-            other.c.area_code == area_code,
-            other.c.period_start == one.c.period_start,
-            other.c.period_end == one.c.period_end,
-        )
-
-    def of_series(other: Any, series: Any, which: str) -> ColumnElement[bool]:
-        return and_(
-            other.c.indicator == series.c.indicator,
-            other.c.area_code == series.c.area_code,
-            other.c.period_start == series.c[f"{which}_start"],
-            other.c.period_end == series.c[f"{which}_end"],
-        )
-
+    parts = (AREA, SERIES, OBSERVATION, ASSESSMENT, FIRST, BASELINE, LATEST)
     query = (
         select(
-            one.c.indicator,
-            one.c.area_code,
-            schema.area.c.name.label("area_name"),
-            one.c.geography,
-            one.c.period_start,
-            one.c.period_end,
-            one.c.period_label,
-            one.c.value,
-            judged.c.lower,
-            judged.c.upper,
-            one.c.numerator,
-            one.c.denominator,
-            one.c.status,
-            one.c.origin,
-            one.c.vintage,
-            england.c.value.label("england"),
-            borough.c.value.label("borough"),
-            judged.c.comparison_england,
-            judged.c.basis_england,
-            judged.c.comparison_borough,
-            judged.c.standout_england,
-            judged.c.standout_borough,
-            judged.c.difference_england,
-            judged.c.difference_borough,
-            judged.c.position,
-            *(judged.c[f"people_{name}{end}"] for name in ("england", "borough") for end in ("", "_lower", "_upper")),
-            line.c.trend,
-            line.c.turned,
-            line.c.moved,
-            line.c.moved_by,
-            line.c.moved_lower,
-            line.c.moved_upper,
-            first.c.value.label("first_value"),
-            first.c.period_label.label("first_label"),
-            line.c.change,
-            line.c.difference,
-            baseline.c.value.label("baseline_value"),
-            baseline.c.period_label.label("baseline_label"),
-            line.c.rank_best,
-            line.c.rank_worst,
-            later.c.value.label("later_value"),
-            later.c.period_label.label("later_label"),
+            *(column for part in parts for column in part.columns),
+            _england.c.value.label("england"),
+            _borough.c.value.label("borough"),
         )
-        .select_from(line)
-        .join(one, of_series(one, line, "latest"))
-        .join(schema.area, schema.area.c.code == line.c.area_code)
-        .join(schema.indicator, schema.indicator.c.slug == line.c.indicator)
-        .outerjoin(judged, store.same_observation(judged, one))
-        .outerjoin(england, same_period(england, ENGLAND))
-        .outerjoin(borough, same_period(borough, BOROUGH))
-        .outerjoin(baseline, of_series(baseline, line, "baseline"))
-        .outerjoin(first, of_series(first, line, "first"))
-        .outerjoin(whole, and_(whole.c.indicator == line.c.indicator, whole.c.area_code == BOROUGH))
-        .outerjoin(later, and_(of_series(later, whole, "latest"), later.c.period_end > one.c.period_end))
+        .select_from(_line)
+        .join(_one, _of_series(_one, _line, "latest"))
+        .join(schema.area, schema.area.c.code == _line.c.area_code)
+        .join(schema.indicator, schema.indicator.c.slug == _line.c.indicator)
+        .outerjoin(_judged, store.same_observation(_judged, _one))
+        .outerjoin(_england, _benchmark(_england, ENGLAND))
+        .outerjoin(_borough, _benchmark(_borough, BOROUGH))
+        .outerjoin(_baseline, _of_series(_baseline, _line, "baseline"))
+        .outerjoin(_first, _of_series(_first, _line, "first"))
+        .outerjoin(_whole, and_(_whole.c.indicator == _line.c.indicator, _whole.c.area_code == BOROUGH))
+        .outerjoin(_latest, _of_series(_latest, _whole, "latest"))
         .where(condition)
-        .order_by(schema.indicator.c.position, line.c.area_code)
+        .order_by(schema.indicator.c.position, _line.c.area_code)
     )
-    return tuple(_figure(row) for row in store.rows(query))
+    declared = indicators.every()
+    return tuple(_figure(row, declared) for row in store.rows(query))
 
 
 @store.cached(entries=300)

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 
 from data import schema
 from data.views import Hit, Postcode
+from data.vocabulary import Geography, capital
 from queries import indicators, plan, postcodes, profiles, store, towns
 from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
@@ -23,7 +24,11 @@ def _entry(hit: Hit, *names: tuple[str, float], said: str = "") -> Entry:
 
 def _of_towns() -> Iterator[Entry]:
     for town in towns.every().values():
-        yield _entry(Hit("town", town.name, "Town", town.slug), (town.name, NAME), said=town.includes)
+        yield _entry(
+            Hit(Geography.TOWN, town.name, capital(Geography.TOWN.one), town.slug),
+            (town.name, NAME),
+            said=town.includes,
+        )
 
 
 def _of_pages(pages: Pages) -> Iterator[Entry]:
@@ -43,13 +48,15 @@ def _lying(shares: Mapping[str, float]) -> str:
     return f" in {', '.join(names[:-1])} and {names[-1]}"
 
 
-def _of_areas(geography: str, word: str, shares: Select[Any]) -> Iterator[Entry]:
+def _of_areas(geography: Geography, shares: Select[Any]) -> Iterator[Entry]:
     """Yield the areas of a geography by name; `shares` selects code, name, town and share in it."""
     found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for row in store.rows(shares):
         found[row.name, row.code][row.town] = row.share
     for name, code in sorted(found):
-        hit = Hit(geography, name, f"{word}{_lying(found[name, code])}", "your-area", (("area", code),))
+        hit = Hit(
+            geography, name, f"{capital(geography.one)}{_lying(found[name, code])}", "your-area", (("area", code),)
+        )
         yield _entry(hit, (name, NAME), (code, NAME))
 
 
@@ -57,7 +64,7 @@ def _of_wards() -> Iterator[Entry]:
     area, share = schema.area.c, schema.ward_share.c
     query = select(area.code, area.name, share.town, share.share_of_ward.label("share"))
     query = query.join(schema.ward_share, share.ward_code == area.code)
-    return _of_areas("ward", "Ward", query)
+    return _of_areas(Geography.WARD, query)
 
 
 def _of_msoas() -> Iterator[Entry]:
@@ -65,11 +72,11 @@ def _of_msoas() -> Iterator[Entry]:
     query = (
         select(area.code, area.name, town.c.parent_code.label("town"), func.count().label("share"))
         .join(own, own.c.parent_code == area.code)
-        .join(town, (town.c.area_code == own.c.area_code) & (town.c.parent_geography == "town"))
-        .where(own.c.parent_geography == "msoa")
+        .join(town, (town.c.area_code == own.c.area_code) & (town.c.parent_geography == Geography.TOWN))
+        .where(own.c.parent_geography == Geography.MSOA)
         .group_by(area.code, area.name, town.c.parent_code)
     )
-    return _of_areas("msoa", "Larger neighbourhood", query)
+    return _of_areas(Geography.MSOA, query)
 
 
 def _of_indicators() -> Iterator[Entry]:
@@ -104,7 +111,9 @@ def _lsoas() -> Mapping[str, Hit]:
     )
     return MappingProxyType(
         {
-            code: Hit("lsoa", name, f"Neighbourhood in {where}", "neighbourhoods", (("area", code),))
+            code: Hit(
+                Geography.LSOA, name, f"{capital(Geography.LSOA.one)} in {where}", "neighbourhoods", (("area", code),)
+            )
             for code, name, where in found
         }
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from data import tally as tally_module
 from data.model import Comparison, Polarity
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from data.tally import Standing, Tally
 from data.views import Figure, Standout
 from queries import plan, profiles, store

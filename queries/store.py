@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Engine, FromClause, Row, Select, and_, sel
 
 from data import schema
 from data import store as data_store
+from data.vocabulary import Geography
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -59,6 +60,11 @@ def same_observation(one: FromClause, other: FromClause) -> ColumnElement[bool]:
     return and_(*(one.c[name] == other.c[name] for name in ("indicator", "area_code", "period_start", "period_end")))
 
 
+def _plain(value: object) -> object:
+    """Return a kind of area as its text: Streamlit would keep what is found by the one apart from the other."""
+    return value.value if isinstance(value, Geography) else value
+
+
 def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep a query's results for the store that is there now, at most `entries` of them.
 
@@ -75,11 +81,11 @@ def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
             function.__qualname__,
             function.__name__,
         )
-        kept = st.cache_resource(max_entries=entries, show_spinner=False)(keyed)
+        kept: Callable[..., R] = st.cache_resource(max_entries=entries, show_spinner=False)(keyed)
 
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
-            return kept(version(), *args, **kwargs)
+            return kept(version(), *map(_plain, args), **{name: _plain(value) for name, value in kwargs.items()})
 
         return call
 

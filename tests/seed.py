@@ -273,7 +273,7 @@ def children(number: int) -> int:
 
 def _census() -> Iterator[Row]:
     numbered = list(enumerate(LSOAS, 1))
-    day, label = "2022-06-30", "Mid-2022"
+    day, label = "2022-06-30", "mid-2022"
     for slug, count, england in (
         ("residents-2022", residents, 57_000_000),
         ("children-2022", children, 10_900_000),
@@ -313,7 +313,7 @@ def _registers() -> Iterator[Row]:
 
 
 def _indices() -> Iterator[Row]:
-    day, label = "2025-10-30", "Indices 2025"
+    day, label = "2025-10-30", "IoD 2025"
     for number, code in enumerate(LSOAS, 1):
         yield _row("deprivation-decile", code, day, label, (number + 1) // 2)
         yield _row("deprivation-score", code, day, label, 62.5 - 5.25 * number)
@@ -496,9 +496,9 @@ def write(root: Path) -> Path:
 
 
 def write_project(folder: Path) -> Path:
-    """Write a project of the present code of `data` and the seed, and return its data folder."""
+    """Write a project: the present code of `data`, the borough it is about, and the seed. Return its data folder."""
     root = write(folder / "data")
-    for path in CODE.rglob("*.py"):
+    for path in (*CODE.rglob("*.py"), CODE / "subject.toml"):
         target = root / path.relative_to(CODE)
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, target)

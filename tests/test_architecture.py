@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from components import words
+from components.browser import private
+from components.browser.private import Kind
 from data import catalogue, schema, store
+from data.subject import SUBJECT
+from data.vocabulary import PERIOD_KINDS, UNITS, Aggregation, Geography, KindOfPlace, Method, Status
 
 ROOT = Path(__file__).parent.parent
 # What each part may import of the others: app -> pages -> {components, queries} -> data.
@@ -23,9 +28,50 @@ PARTS = {*MAY_IMPORT, "tests"}
 TEXTS = (".py", ".toml", ".md", ".css", ".html", ".j2", ".js", ".txt", ".yml", ".yaml", ".sh", ".cfg", ".ini")
 SELECTS = {
     "data/export.py",  # writes the whole store as one table
-    "data/tally.py",  # counts the headline figures of a store
+    "data/count.py",  # counts the headline figures of a store
     "data/store.py",  # asks a store only for its own fingerprint
 }
+BROWSER = Path("components/browser")  # alone knows what Streamlit does not promise
+PROMISED = {"streamlit", "streamlit.delta_generator"}  # what else may import of Streamlit
+PRIVATE = [part.name for part in private.PARTS if part.kind in {Kind.MEMBER, Kind.FIELD, Kind.TEXT}]
+DOCUMENTED = {
+    "_mapping",
+    "_value_",
+    "__module__",
+    "__name__",
+    "__new__",
+    "__qualname__",
+}  # of SQLAlchemy and of Python
+MARKS = {part.name for part in private.PARTS if part.kind is Kind.MARK}
+MARK = re.compile(r"\bst[A-Z]\w*|\bst-(?!key-|font\b|text-color\b)[a-z]\w*|data-(?:baseweb|st)\b[\w-]*")
+TOWNS = tuple(town.name for town in catalogue.read(store.ROOT).towns.values())
+# What no source may hold, as it stands in declarations: the names of the borough, of its plan, of its towns in full
+# and in part and of what it lies in, the codes of areas, and how many towns there are.
+BESIDE = tuple(one.name for one in SUBJECT.benchmarks if one != SUBJECT.country)
+NAMES = (SUBJECT.name, SUBJECT.plan, SUBJECT.around, *BESIDE)
+HERE = {
+    "a name": re.compile(
+        "|".join(
+            rf"(?<![a-z])({'[ _-]'.join(re.findall('[A-Za-z]+', name))})(?![a-z])"
+            for name in (*NAMES, *sorted({part for town in TOWNS for part in re.findall("[A-Z][a-z]{3,}", town)}))
+        ),
+        re.IGNORECASE,
+    ),
+    "a code": re.compile(r"(?<![A-Za-z0-9])[EKNSW]\d{4,8}(?!\w)"),
+    "a count of towns": re.compile(
+        rf"\b({len(TOWNS)}|{words.in_words(len(TOWNS))})(\W+\w+){{0,2}}\W+towns?\b"
+        rf"|\btowns?\W+({len(TOWNS)}|{words.in_words(len(TOWNS))})\b",
+        re.IGNORECASE,
+    ),
+}
+VOCABULARY = Path("data/vocabulary.py")  # where each kind of area, status, unit and so on is declared with its words
+KINDS = [frozenset(one) for one in (Geography, KindOfPlace, Method, Aggregation, UNITS)]
+# What is compared with a member of the vocabulary, or asked of what it declares, and never with a text.
+OF_A_KIND = {"status", "method", "aggregation", "unit", "lowest_geography"}
+IN_TEMPLATES = re.compile(
+    rf"\b(?:{'|'.join(OF_A_KIND)})\b *(?:[!=]=|in) *[\"'(\[]|\{{ *\"(?:{'|'.join(Aggregation)})\" *:"
+)
+ABBREVIATIONS = {kind.form.partition(" ")[0] for kind in PERIOD_KINDS if kind.said != r"\g<0>"}
 ELSEWHERE = re.compile(r"\.\./shared|(?<![\w.:/}>-])/(home|root|tmp|mnt|Users)/\w")
 
 
@@ -37,6 +83,10 @@ def sources() -> list[Path]:
 
 def of_part(part: str) -> list[Path]:
     return [path for path in sources() if path.parts[0].removesuffix(".py") == part]
+
+
+def of_folder(folder: str) -> list[Path]:
+    return [path for path in sources() if path.is_relative_to(folder)]
 
 
 def tree(path: Path) -> ast.Module:
@@ -80,6 +130,12 @@ def public(body: list[ast.stmt], owner: str = "") -> Iterator[tuple[str, ast.AST
             yield from public(node.body, f"{owner}{node.name}.")
 
 
+def literals(node: ast.AST) -> list[str]:
+    """Return the texts that a collection or the keys of a dictionary are written with, and one text alone."""
+    parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [node])
+    return [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+
+
 def texts() -> list[Path]:
     """Return every file of text that is ours, tests left out."""
     hidden = {".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".store", ".venv"}
@@ -90,6 +146,11 @@ def texts() -> list[Path]:
         and path.suffix in TEXTS
         and path.relative_to(ROOT).parts[0] not in {*hidden, "tests", "node_modules"}
     )
+
+
+def said_of_here(text: str) -> set[str]:
+    """Return what of the rules in `HERE` a text breaks."""
+    return {rule for rule, pattern in HERE.items() if pattern.search(text)}
 
 
 def test_each_part_is_there_and_is_read_here():
@@ -157,6 +218,52 @@ def test_only_queries_the_export_the_count_and_the_fingerprint_select(path):
     ]
 
 
+def reached(module: ast.Module) -> list[str]:
+    """Return what a module reaches for that is not its own: Streamlit's modules, names that begin with a line."""
+    inside = [
+        name
+        for name in imported(module)
+        if name.split(".")[0] == "streamlit" and not {name, name.rpartition(".")[0]} & PROMISED
+    ]
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) not in {"self", "super()"}:
+            inside += [node.attr] if node.attr.startswith("_") and node.attr not in DOCUMENTED else []
+        elif isinstance(node, ast.keyword) and (node.arg or "").startswith("_"):
+            inside.append(str(node.arg))  # such as pydeck hands on to deck.gl
+    return inside
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if BROWSER not in path.parents], ids=str)
+def test_only_the_browser_s_folder_knows_the_private_parts_of_streamlit(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+
+    named = [name for name in PRIVATE if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+    assert not reached(ast.parse(text)) + named
+
+
+@pytest.mark.parametrize("path", [path for path in texts() if path.parts[0] in MAY_IMPORT], ids=str)
+def test_the_looks_and_the_scripts_know_no_mark_of_streamlit_s_page_that_is_not_in_the_table(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+
+    assert set(MARK.findall(text)) <= MARKS
+
+
+def test_the_table_has_no_part_that_nothing_leans_on():
+    leaning = "".join(
+        (ROOT / path).read_text(encoding="utf-8")
+        for path in [*texts(), Path(".streamlit/config.toml")]
+        if path.parts[0] in {*MAY_IMPORT, ".streamlit"} and path != BROWSER / "private.py"
+    )
+    kinds = {Kind.MEMBER, Kind.FIELD, Kind.MARK, Kind.OPTION}
+
+    assert [
+        part.name
+        for part in private.PARTS
+        if part.kind in kinds and not re.search(rf"\b{part.name.rpartition('.')[2]}\b", leaning)
+    ] == []
+
+
 def test_the_store_module_selects_its_fingerprint_and_nothing_else():
     found = [
         ast.unparse(node)
@@ -197,6 +304,86 @@ def test_no_file_knows_the_machine_it_was_written_on(path):
     assert f"{ROOT}/" not in text
 
 
+@pytest.mark.parametrize(
+    "path",
+    [*sources(), *(path for path in texts() if path.parts[0] == "components" and path.suffix != ".py")],
+    ids=str,
+)
+def test_what_is_one_boroughs_stands_in_its_declaration_alone(path):
+    assert said_of_here((ROOT / path).read_text(encoding="utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        *((name, {"a name"}) for name in (*NAMES, *TOWNS)),
+        *((one.code, {"a code"}) for one in SUBJECT.benchmarks),
+        (f'CODES = ("{SUBJECT.code}",)', {"a code"}),
+        ("/wigan#here", {"a name"}),
+        ("GREATER_MANCHESTER", {"a name"}),
+        ("In Leigh, nobody was.", {"a name"}),
+        ("The fourteen towns", {"a count of towns"}),
+        ("its 14 proud towns", {"a count of towns"}),
+        ("TOWNS = 14", {"a count of towns"}),
+        ("thirteen fourteen fifteen", set()),
+        ("Since the towns were drawn, 140 hindleyan leighs stand outstandishly in the north", set()),
+        (f"{SUBJECT.country.name}, {SUBJECT.short}", set()),
+    ],
+)
+def test_the_reader_for_what_is_one_boroughs_finds_it_and_nothing_else(text, rules):
+    assert said_of_here(text) == rules
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if path != VOCABULARY], ids=str)
+def test_kinds_of_things_are_listed_in_the_vocabulary_alone(path):
+    lists = [
+        literals(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.Set)
+    ]
+
+    assert [found for found in lists if any(len(kind.intersection(found)) > 1 for kind in KINDS)] == []
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if path != VOCABULARY], ids=str)
+def test_a_kind_is_compared_with_the_vocabulary_and_not_with_a_text(path):
+    compared = [
+        ast.unparse(node)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Compare)
+        for side in (node.left, *node.comparators)
+        if getattr(side, "attr", "") in OF_A_KIND and any(literals(other) for other in (node.left, *node.comparators))
+    ]
+    given = [
+        ast.unparse(node.value)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.keyword)
+        and node.arg in OF_A_KIND
+        and set(literals(node.value)) & (set(Status) - {""})
+    ]
+
+    assert compared + given == []
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if path != VOCABULARY], ids=str)
+def test_nothing_is_read_out_of_the_label_of_a_period(path):
+    module = tree(path)
+    parted = [
+        ast.unparse(node)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "split"}
+        and re.search(r"period_label$|^label$", ast.unparse(node.func.value))
+    ]
+    known = [text for node in ast.walk(module) for text in literals(node) if ABBREVIATIONS & set(text.split())]
+
+    assert parted + known == []
+
+
+@pytest.mark.parametrize("path", [path for path in texts() if path.suffix == ".j2"], ids=str)
+def test_no_template_compares_a_kind_with_a_text(path):
+    assert not IN_TEMPLATES.search((ROOT / path).read_text(encoding="utf-8"))
+
+
 def test_each_indicator_has_figures_and_each_source_has_indicators(real_store):
     declared = catalogue.read(store.ROOT)
     engine = store.reader(real_store)
@@ -224,3 +411,19 @@ def test_each_theme_has_an_indicator_and_each_mission_a_headline():
 
     assert used == set(themes)
     assert {mission.number for mission in declared.missions} <= headlines
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*of_folder("pages/exhibits"), Path("components/exhibit.py"), Path("components/picture.py")],
+    ids=str,
+)
+def test_exhibits_know_no_html_and_nothing_that_draws(path):
+    drawing = {"plotly", "pydeck", "streamlit", "markupsafe", "jinja2", "html"}
+    media = {"components.html", "components.charts", "components.maps", "components.dots", "components.lines"}
+
+    used = imported(tree(path))
+
+    assert not {name.partition(".")[0] for name in used} & drawing
+    assert not used & media
+    assert not any(name.startswith("components.media") for name in used)

@@ -16,8 +16,9 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import pages
+from components.browser import session
 from data import build
-from pages import session, warm_up, web
+from pages import warm_up, web
 from queries import maps, profiles, search, store
 from tests import seed as seeds
 

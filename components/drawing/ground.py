@@ -12,6 +12,7 @@ from components.drawing.canvas import ABOVE, INSIDE, LEFT, SMALL, Canvas, Place,
 from components.picture import AreaMap
 from data.methods.classes import class_of
 from data.views import Shape
+from data.vocabulary import UNITS
 
 HIGH = 600.0  # at most
 NEAR = 0.6  # of a pixel: places nearer to the one before are left out
@@ -142,6 +143,6 @@ def draw(canvas: Canvas, picture: AreaMap, top: float, _: date) -> float:
     if missing:
         steps.append((key.swatch(palette.MISSING), "not available"))
     below = top + ground.high + 12
-    if unit := words.UNITS.get(indicator.unit, words.BARE)[2]:
+    if unit := UNITS[indicator.unit].many:
         below = canvas.prose(LEFT, below, INSIDE, unit[:1].upper() + unit[1:], size=SMALL, colour=palette.QUIET)
     return key.key(canvas, below, steps)

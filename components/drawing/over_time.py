@@ -171,7 +171,7 @@ def draw(canvas: Canvas, picture: Lines, top: float, _: date) -> float:
     texts = {code: wrap(last.area_name, LONGEST, LABEL) for code, last in lasts.items()}
     room = max((measure(row, LABEL) for rows in texts.values() for row in rows), default=0) + 18
     high = max(HEIGHT, sum(len(rows) for rows in texts.values()) * LABEL * LEAD)
-    unit = words.UNITS.get(indicator.unit, words.BARE)[2] or ("" if indicator.unit in words.UNITS else indicator.unit)
+    unit = words.unit_note(indicator).strip(" ()")
     top = canvas.lines(LEFT, top - 6, [unit] if unit else [], size=SMALL, colour=palette.QUIET) + 12
     marks = scale.Scale(indicator, scale.marks(values), top + high, top)
     plot = Plot((days[0], days[-1]), LEFT + scale.side_width(marks), RIGHT - room, marks)

@@ -8,7 +8,7 @@ from components import compare, figures, palette, words
 from components.drawing import key
 from components.drawing.canvas import BODY, INSIDE, LEFT, RIGHT, SMALL, Canvas, measure, wrap
 from components.picture import Sides, Strip, Strips
-from data.views import Figure
+from data.latest import Figure
 
 RULE = "#e3e0d8"
 NAME = (LEFT, 268.0)  # where a column begins, and how wide it is

@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components import palette, words
+from components import palette
 from components.drawing.canvas import SMALL, Canvas, measure
 from data.model import Indicator
+from data.vocabulary import UNITS
 
 STEPS = (1, 2, 2.5, 5, 10)
 RULE = "#e3e0d8"
@@ -30,10 +31,10 @@ class Scale:
         """Return the number that a mark is labelled with."""
         step = self.marks[1] - self.marks[0]
         decimals = next((many for many in range(6) if abs(round(step, many) - step) < step * 1e-6), 6)
-        before, after, _ = words.UNITS.get(self.indicator.unit, words.BARE)
+        unit = UNITS[self.indicator.unit]
         shown = f"{abs(value):,.{decimals}f}"
         minus = "−" if value < 0 and any(digit in shown for digit in "123456789") else ""
-        return f"{minus}{before}{shown}{after}"
+        return f"{minus}{unit.before}{shown}{unit.after}"
 
 
 def marks(values: Iterable[float], *, about: int = 5) -> tuple[float, ...]:

@@ -3,11 +3,15 @@
 from components import words
 from components.exhibit import Exhibit
 
+MOST = 3  # sources that a sentence names
+
 
 def sentence(exhibit: Exhibit) -> str:
     """Return what an exhibit says with its sources and the day of its edition."""
     said = exhibit.message.point or f"{exhibit.title}."
     named = [f"{source.publisher}, {source.title}" for source in exhibit.sources]
+    if len(named) > MOST:
+        named = [*named[:MOST], f"{len(named) - MOST} more"]
     sources = f"{'Source' if len(named) == 1 else 'Sources'}: {'; '.join([*named, known_on(exhibit)])}."
     return " ".join(part for part in (said, sources) if part)
 

@@ -69,8 +69,9 @@ def drawn(exhibit: Exhibit) -> Markup:
 
 
 def twin(exhibit: Exhibit) -> Markup:
-    """Return an exhibit's table, closed behind a plain control; empty where what is drawn is one."""
-    return Markup("") if isinstance(exhibit.picture, TOLD_IN_FULL) else tables.twin(exhibit)
+    """Return an exhibit's table, closed behind a control; empty where what is drawn is one, or without figures."""
+    told = isinstance(exhibit.picture, TOLD_IN_FULL) or not exhibit.table.records
+    return Markup("") if told else tables.twin(exhibit)
 
 
 def whole(exhibit: Exhibit) -> Markup:

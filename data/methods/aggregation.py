@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from data.model import Indicator
+from data.vocabulary import Method
 
 
 def summed(
@@ -17,7 +18,7 @@ def summed(
     if not known:
         return None
     numerator = sum(part for part, _ in known)
-    if indicator.method == "count":
+    if indicator.method == Method.COUNT:
         return numerator * indicator.multiplier, numerator, None
     denominator = sum(part for _, part in known if part is not None)
     if denominator == 0:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.methods import comparison
 from data.methods.intervals import LEVEL, of_counts, standard_error, z_score
 from data.model import Change, Indicator, Interval, Movement, Polarity
+from data.vocabulary import Method
 
 FIFTHS = 5
 
@@ -87,7 +88,7 @@ def gap(indicator: Indicator, most: Group, least: Group) -> Gap | None:
     if most.numerator > 0 and least.numerator > 0:
         ratio = high.value / low.value
         variance = 1 / most.numerator + 1 / least.numerator
-        if indicator.method == "proportion":
+        if indicator.method == Method.PROPORTION:
             variance -= 1 / most.denominator + 1 / least.denominator
         half = z_score(LEVEL) * math.sqrt(variance)
         ratio_interval = Interval(ratio * math.exp(-half), ratio * math.exp(half))

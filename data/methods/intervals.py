@@ -6,6 +6,7 @@ from statistics import NormalDist
 from scipy.special import gammaincinv
 
 from data.model import Indicator, Interval
+from data.vocabulary import Method
 
 LEVEL = 0.95
 STANDOUT_LEVEL = 0.998  # S5: of some 840 town figures about two are flagged by chance, not 42
@@ -64,7 +65,7 @@ def of_counts(
     """Return the interval of a figure in the indicator's unit, or None where its counts allow none (S2)."""
     if not indicator.counts_have_intervals or numerator is None or not denominator:
         return None
-    if indicator.method == "proportion":
+    if indicator.method == Method.PROPORTION:
         interval = wilson(numerator, denominator, level=level)
         return Interval(interval.lower * indicator.multiplier, interval.upper * indicator.multiplier)
     interval = poisson(numerator, level=level)

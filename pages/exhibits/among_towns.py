@@ -5,6 +5,8 @@ from datetime import date
 from components import moves, words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
 from components.picture import TownDots
+from data.vocabulary import Geography
+from pages import counted
 from pages.exhibits import areas, kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import indicators, profiles, store, towns
@@ -21,7 +23,7 @@ COLUMNS = (
 @store.cached(entries=500)
 def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
     """Return the towns' figures of an indicator with their intervals (S7), one town standing out."""
-    indicator, found = indicators.one(slug), profiles.across("town")[slug]
+    indicator, found = indicators.one(slug), profiles.across(Geography.TOWN)[slug]
     when, whole = words.period(found[0].period_label), profiles.borough()[slug]
     band = None
     if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
@@ -39,9 +41,9 @@ def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
         (("of", slug), ("here", here or "")),
         page=f"/{here}?indicator={slug}" if here else f"/indicator?of={slug}",
         title=kinds.titled(indicator, "among the towns"),
-        message=Message(words.sentence(subject, today=today), (aid, moves.said(found))),
+        message=Message(kinds.said_of(subject, found[0], today), (aid, moves.said(found))),
         table=Table(
-            f"{indicator.title}, the {words.in_words(len(towns.every()))} towns, {when}{words.unit_note(indicator)}",
+            f"{indicator.title}, the {counted.towns()}, {when}{words.unit_note(indicator)}",
             tuple(of_figure(one) for one in sorted(found, key=lambda one: one.area_name)),
             (Column(Key.AREA, "Town"), *COLUMNS),
         ),
@@ -60,9 +62,9 @@ KIND = Kind(
     "among-towns",
     "an indicator among the towns",
     (
-        Choice("of", "the indicator, of those known for towns", lambda: profiles.across("town")),
+        Choice("of", "the indicator, of those known for towns", lambda: profiles.across(Geography.TOWN)),
         Choice("here", "the town that stands out", lambda: (areas.WHOLE, *towns.every()), default=""),
     ),
     _make,
-    (("of", "claimant-count"), ("here", "leigh")),
+    lambda: (("of", kinds.FIRST), ("here", areas.some_towns()[0])),
 )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from components import area_address, own_area
 from components import neighbourhoods as parts
 from components.picture import Values
-from data.tables import BOROUGH
+from data.subject import BOROUGH, SUBJECT
 from data.views import Figure
 from queries import chosen, history, neighbourhoods, profiles, store, towns
 
@@ -21,7 +21,7 @@ class Place:
 
     Attributes:
         name: As it stands in a heading; `said` as it stands in a sentence.
-        page: The page that shows it.
+        page: The address of the page that shows it.
         around: The figures of the town that it lies in; empty where it is no neighbourhood.
     """
 
@@ -33,18 +33,25 @@ class Place:
     around: Mapping[str, Figure]
 
 
+def some_towns() -> tuple[str, ...]:
+    """Return the towns, the one with most neighbourhoods first, for examples."""
+    return tuple(sorted(towns.every(), key=lambda slug: (-len(towns.neighbourhoods(slug)), slug)))
+
+
 @store.cached(entries=400)
 def place(text: str) -> Place | None:
     """Return the place that an address means, None where it means none."""
     if text in (WHOLE, BOROUGH):
-        return Place("Wigan Borough", "the borough", WHOLE, profiles.borough(), history.values(BOROUGH), {})
+        return Place(SUBJECT.name, SUBJECT.short, "/", profiles.borough(), history.values(BOROUGH), {})
     if text in towns.every():
         name = towns.every()[text].name
-        return Place(name, name, text, profiles.of(text), history.values(text), {})
+        return Place(name, name, f"/{text}", profiles.of(text), history.values(text), {})
     if text in neighbourhoods.every():
         one = neighbourhoods.every()[text]
         name = parts.name(one)
-        return Place(name, name, "neighbourhoods", profiles.of(text), history.values(text), profiles.of(one.town))
+        return Place(
+            name, name, f"/neighbourhoods?area={text}", profiles.of(text), history.values(text), profiles.of(one.town)
+        )
     return None
 
 
@@ -93,4 +100,4 @@ def title_of(codes: tuple[str, ...]) -> str:
 def own(codes: tuple[str, ...]) -> Place:
     """Return an area put together of neighbourhoods, its figures worked out as a town's are."""
     found, name = chosen.profile(codes), title_of(codes)
-    return Place(name, name, "your-area", found.figures, found.history, {})
+    return Place(name, name, f"/your-area?area={address_of(codes)}", found.figures, found.history, {})

@@ -7,8 +7,9 @@ from components import peers, words
 from components.exhibit import Column, Exhibit, Key, Record, Table
 from components.picture import AuthorityDots
 from data.model import Indicator
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from data.views import Authority, Peers
+from data.vocabulary import Geography
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import authorities, history, indicators, profiles, store
@@ -37,7 +38,7 @@ def _record(one: Authority, found: Peers, indicator: Indicator, *, marked: bool)
         indicator=indicator,
         area_code=one.code,
         area_name=one.name,
-        geography="local-authority",
+        geography=Geography.BOROUGH,
         period_start=found.period_start,
         period_end=found.period_end,
         period_label=found.period_label,
@@ -106,5 +107,5 @@ KIND = Kind(
     "an indicator among all English local authorities",
     (Choice("of", "the indicator", profiles.borough), *CHOICES),
     _make,
-    (("of", "claimant-count"),),
+    lambda: (("of", kinds.FIRST),),
 )

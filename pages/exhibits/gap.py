@@ -10,15 +10,15 @@ from components.exhibit import Column, Exhibit, Key, Measure, Message, Record, T
 from components.picture import FifthDots, Lines, Pairs
 from data.findings import DeprivationFifth, Inequality
 from data.model import Indicator
-from data.tables import BOROUGH
+from data.subject import BOROUGH, SUBJECT
 from data.views import Carrier, Point
+from data.vocabulary import Geography, Status
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import history, indicators, plan, store
 from queries import inequality as queries
 
 PAGE = "inequality"
-NAME = "Wigan Borough"
 
 
 @store.cached(entries=2)
@@ -42,15 +42,15 @@ def _measured(
     return Record(
         indicator=indicator,
         area_code=BOROUGH,
-        area_name=NAME,
-        geography="local-authority",
+        area_name=SUBJECT.name,
+        geography=Geography.BOROUGH,
         period_start=gap.period_start,
         period_end=gap.period_end,
         period_label=gap.period_label,
         value=ends[0],
         lower=ends[1],
         upper=ends[2],
-        status="" if ends[0] is not None else "z",
+        status=Status.FINAL if ends[0] is not None else Status.NOT_APPLICABLE,
         measure=measure,
     )
 
@@ -119,8 +119,8 @@ def _of_fifth(one: DeprivationFifth, indicator: Indicator, label: str) -> Record
     return Record(
         indicator=indicator,
         area_code=BOROUGH,
-        area_name=NAME,
-        geography="local-authority",
+        area_name=SUBJECT.name,
+        geography=Geography.BOROUGH,
         period_start=one.period_start,
         period_end=one.period_end,
         period_label=label,
@@ -140,7 +140,7 @@ def table_of_fifths(
     """Return the five fifths and the borough."""
     records = [_of_fifth(one, indicator, gap.period_label) for one in steps]
     if borough is not None:
-        records.append(replace(of_point(borough, indicator), area_name=NAME, part=NAME))
+        records.append(replace(of_point(borough, indicator), area_name=SUBJECT.name, part=SUBJECT.name))
     return Table(
         caption,
         tuple(records),
@@ -161,7 +161,7 @@ def fifths(slug: str, today: date) -> Exhibit:
     indicator, gap = indicators.one(slug), queries.latest()[slug]
     steps, borough = queries.fifths(slug)[gap.period_start, gap.period_end], _borough(slug)
     caption = (
-        f"{indicator.title} in fifths of neighbourhoods by deprivation, Wigan Borough, "
+        f"{indicator.title} in fifths of neighbourhoods by deprivation, {SUBJECT.name}, "
         f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
     )
     return kinds.exhibit(
@@ -172,7 +172,6 @@ def fifths(slug: str, today: date) -> Exhibit:
         message=Message(
             inequality.sentence(indicator, gap),
             (
-                f"{caption}.",
                 "Each dot is a fifth, with its 95% interval, at its place among all who are counted. The dashed line "
                 "is the slope.",
             ),
@@ -200,7 +199,7 @@ def over_time(slug: str, today: date) -> Exhibit:
         title=kinds.titled(indicator, "gap over time"),
         message=Message(inequality.movement(indicator, found, queries.movements().get(slug)), tuple(more)),
         table=Table(
-            f"{indicator.title}: the gap, the ratio and the slope index over time, Wigan Borough",
+            f"{indicator.title}: the gap, the ratio and the slope index over time, {SUBJECT.name}",
             tuple(
                 record
                 for gap in found
@@ -222,7 +221,7 @@ def _of_carrier(one: Carrier, indicator: Indicator, gap: Inequality) -> Record:
         indicator=indicator,
         area_code=one.area_code,
         area_name=one.name,
-        geography="lsoa",
+        geography=Geography.LSOA,
         period_start=gap.period_start,
         period_end=gap.period_end,
         period_label=gap.period_label,
@@ -288,21 +287,21 @@ GAP = Kind(
     "the five fifths of neighbourhoods by deprivation",
     (OF,),
     lambda chosen, today: fifths(chosen["of"], today),
-    (("of", "claimant-count"),),
+    lambda: (("of", kinds.FIRST),),
 )
 OVER_TIME = Kind(
     "gap-over-time",
     "how the gap between neighbourhoods has moved",
     (OF,),
     lambda chosen, today: over_time(chosen["of"], today),
-    (("of", "claimant-count"),),
+    lambda: (("of", kinds.FIRST),),
 )
 CARRIERS = Kind(
     "carriers",
     "which neighbourhoods carry the gap",
     (OF,),
     lambda chosen, today: carriers(chosen["of"], today),
-    (("of", "claimant-count"),),
+    lambda: (("of", kinds.FIRST),),
 )
 
 
@@ -315,5 +314,5 @@ GAPS = Kind(
     "every gap inside the borough",
     (Choice("mission", "only a mission's", lambda: [str(one.number) for one in plan.missions()], default=""),),
     _gaps,
-    (),
+    tuple,
 )

@@ -67,6 +67,6 @@ MISSION = Kind(
     "how the headline figures of a mission stand",
     (Choice("mission", "its number", lambda: [str(one.number) for one in plan.missions()]),),
     lambda chosen, today: mission(int(chosen["mission"]), today),
-    (("mission", "1"),),
+    lambda: (("mission", str(plan.missions()[0].number)),),
 )
-FRESHNESS = Kind("freshness", "how old the borough's figures are", (), lambda _, today: fresh(today), ())
+FRESHNESS = Kind("freshness", "how old the borough's figures are", (), lambda _, today: fresh(today), tuple)

@@ -8,9 +8,13 @@ from urllib.parse import urlencode
 from components import words
 from components.exhibit import Edition, Exhibit, Message, Table
 from components.picture import Picture
+from data.latest import Figure
 from data.model import Indicator
+from data.vocabulary import Geography
 from queries import freshness, indicators, store
 
+# The indicators that are shown where none is asked for: among authorities, on maps, by neighbourhood.
+FIRST, ON_MAPS, BY_NEIGHBOURHOOD = "claimant-count", "income-deprivation", "deprivation-score"
 FEW = 12  # options that a refusal names in full
 LONGEST_TITLE = 10  # words (C2)
 MOST_ASKED = 300  # characters of a choice that are looked at
@@ -80,7 +84,7 @@ class Kind:
     says: str
     choices: tuple[Choice, ...]
     make: Callable[[Chosen, date], Exhibit]
-    example: tuple[tuple[str, str], ...]
+    example: Callable[[], tuple[tuple[str, str], ...]]
 
     def chosen(self, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Return every choice, from an address or by default.
@@ -112,13 +116,14 @@ def address(kind: str, choices: Iterable[tuple[str, str]], ending: str) -> str:
 
 
 def titled(indicator: Indicator, *more: str) -> str:
-    """Return a title of at most ten words: an indicator's, or its short name where that would be too long (C2)."""
-    rest = " ".join(part for part in more if part)
-    for name in (indicator.title, indicator.short):
-        title = f"{name} {rest}".strip()
-        if len(title.split()) <= LONGEST_TITLE:
-            break
-    return title
+    """Return a title of at most ten words: an indicator's, or its short name where that would be too long (C2).
+
+    `more` is what follows, of which the last goes first where even that is too long.
+    """
+    rest = [part for part in more if part]
+    tried = [(indicator.title, rest), *((indicator.short, rest[:end]) for end in range(len(rest), -1, -1))]
+    titles = [" ".join((name, *parts)) for name, parts in tried]
+    return next((title for title in titles if len(title.split()) <= LONGEST_TITLE), titles[-1])
 
 
 @store.cached(entries=2)
@@ -138,9 +143,10 @@ def exhibit(
     picture: Picture | None,
     day: date,
     notes: tuple[str, ...] = (),
+    beside: Iterable[Indicator] = (),
 ) -> Exhibit:
-    """Return an exhibit with the sources and the edition of its figures."""
-    held = {record.indicator.slug: record.indicator for record in table.records}
+    """Return an exhibit with the edition of its figures and the sources of these and of what is drawn beside them."""
+    held = {one.slug: one for one in (*(record.indicator for record in table.records), *beside)}
     sources = dict.fromkeys(indicators.sources()[one.source] for one in held.values())
     return Exhibit(
         kind=kind,
@@ -154,6 +160,18 @@ def exhibit(
         sources=tuple(sources),
         edition=edition(),
         day=day,
+    )
+
+
+def said_of(whole: Figure, some: Figure, today: date) -> str:
+    """Return how a place stands, for figures of the areas in it; where these are of another period, both are said."""
+    if (whole.period_start, whole.period_end) == (some.period_start, some.period_end):
+        return words.sentence(whole, today=today)
+    place = words.BOROUGH if whole.geography == Geography.BOROUGH else whole.area_name
+    latest = words.quantity(whole.value, whole.indicator) if whole.value is not None else words.missing(whole.status)
+    return (
+        f"These figures are of {words.period(some.period_label)}. The latest of {place} is {latest} "
+        f"({words.period(whole.period_label)})."
     )
 
 

@@ -9,16 +9,17 @@ from components import words
 from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_figure
 from components.picture import AreaMap
 from data.model import Indicator
+from data.subject import SUBJECT
 from data.views import Figure
+from data.vocabulary import INSIDE, Geography, Status, capital
 from pages.exhibits import kinds
 from pages.exhibits.among_towns import COLUMNS
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import indicators, maps, neighbourhoods, profiles, store, towns
 
-GEOGRAPHIES = {"town": "Towns", "ward": "Wards", "msoa": "Larger neighbourhoods", "lsoa": "Neighbourhoods"}
-ONE = {"town": "Town", "ward": "Ward", "msoa": "Larger neighbourhood", "lsoa": "Neighbourhood"}
+GEOGRAPHIES = {one.value: capital(one.many) for one in INSIDE}
+ONE = {one.value: capital(one.one) for one in INSIDE}
 ORDERS = {"name": "By name", "highest": "Highest first", "lowest": "Lowest first"}
-NOT_AVAILABLE = "x"
 
 
 def held(slug: str) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def _missing(indicator: Indicator, code: str, name: str, geography: str, some: F
         period_end=some.period_end,
         period_label=some.period_label,
         value=None,
-        status=NOT_AVAILABLE,
+        status=Status.NOT_AVAILABLE,
     )
 
 
@@ -63,7 +64,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
     shapes = [one for one in maps.shapes(geography) if town is None or one.town == town]
     everywhere = profiles.across(geography)[slug]
     by_code = {one.area_code: one for one in everywhere}
-    where = "Wigan Borough" if town is None else towns.every()[town].name
+    where = SUBJECT.name if town is None else towns.every()[town].name
     whole = (profiles.borough() if town is None else profiles.of(town)).get(slug)
     records = [
         of_figure(by_code[shape.area_code])
@@ -71,7 +72,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
         else _missing(indicator, shape.area_code, shape.name, geography, everywhere[0])
         for shape in shapes
     ]
-    detailed = geography == "lsoa" and town is None
+    detailed = geography == Geography.LSOA and town is None
     if detailed:
         records = [_named(one) for one in records]
     head = [Column(Key.AREA, ONE[geography])]
@@ -87,7 +88,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
         ),
         page=f"/indicator?of={slug}&by={geography}" if town is None else f"/{town}?indicator={slug}",
         title=kinds.titled(indicator, "by", ONE[geography].lower()),
-        message=Message(words.sentence(whole, today=today) if whole else ""),
+        message=Message(kinds.said_of(whole, everywhere[0], today) if whole else ""),
         table=Table(
             f"{indicator.title}, {GEOGRAPHIES[geography].lower()} of {where}, "
             f"{words.period(everywhere[0].period_label)}{words.unit_note(indicator)}",
@@ -100,7 +101,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
             values={one.area_code: one.value for one in records if one.value is not None},
             breaks=maps.classes().get((slug, geography), ()),
             everywhere=[one.value for one in everywhere if one.value is not None],
-            borders=maps.shapes("town") if town is None else (),
+            borders=maps.shapes(Geography.TOWN) if town is None else (),
         ),
         notes=kinds.care(indicator),
         day=today,
@@ -112,10 +113,10 @@ def _make(chosen: Chosen, today: date) -> Exhibit:
     geographies = held(slug)
     if not geographies:
         raise kinds.Unknown(f"{slug} is known for the whole borough only, so there is no map of it.")
-    geography = chosen["by"] or ("lsoa" if town else geographies[0])
+    geography = chosen["by"] or (Geography.LSOA.value if town else geographies[0])
     if geography not in geographies:
         raise kinds.Unknown(f"{slug} is not known by {geography}, but by {', '.join(geographies)}.")
-    if town and geography != "lsoa":
+    if town and geography != Geography.LSOA:
         raise kinds.Unknown("The map of a town is by neighbourhood: by=lsoa.")
     return on_map(slug, geography, town, today, order=chosen["order"])
 
@@ -130,5 +131,5 @@ KIND = Kind(
         Choice("order", "the order of the areas in the table", lambda: ORDERS, default="name"),
     ),
     _make,
-    (("of", "claimant-count"), ("by", "lsoa")),
+    lambda: (("of", kinds.FIRST), ("by", Geography.LSOA)),
 )

@@ -7,13 +7,13 @@ from components import words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_point
 from components.picture import Lines
 from data.model import Indicator
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND, SUBJECT
 from data.views import Figure, Point
 from pages.exhibits import areas, authorities, kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import history, indicators, profiles, store, towns
 
-BENCHMARKS = (BOROUGH, ENGLAND, "E12000002", "E47000001")
+BENCHMARKS = (BOROUGH, *(one.code for one in SUBJECT.benchmarks))
 ONE_PERIOD = "There is only one period, so no trend can be drawn yet."
 
 
@@ -97,5 +97,5 @@ KIND = Kind(
         *authorities.CHOICES,
     ),
     _make,
-    (("of", "claimant-count"), ("area", "leigh")),
+    lambda: (("of", kinds.FIRST), ("area", areas.some_towns()[0])),
 )

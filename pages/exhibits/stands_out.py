@@ -46,7 +46,7 @@ def _exhibit(place: Place, area: str, today: date) -> Exhibit:
     return kinds.exhibit(
         "stands-out",
         (("area", "" if whole else area),),
-        page=f"/{place.page}" if not whole else "/",
+        page=place.page,
         title=f"What stands out in {place.said}" if len(place.said.split()) < 7 else "What stands out",
         message=Message(
             f"Better beyond chance: {_named(better)}. Worse beyond chance: {_named(worse)}.",
@@ -91,5 +91,5 @@ KIND = Kind(
         ),
     ),
     _make,
-    (("area", "leigh"),),
+    lambda: (("area", areas.some_towns()[0]),),
 )

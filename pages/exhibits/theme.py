@@ -8,6 +8,7 @@ from components import standing
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
 from components.picture import Strip, Strips
 from data.views import Figure
+from data.vocabulary import Geography
 from pages.exhibits import areas, kinds
 from pages.exhibits.areas import Place
 from pages.exhibits.kinds import Choice, Chosen, Kind
@@ -46,7 +47,7 @@ def _wanted(group: str, *, supporting: bool) -> list[Figure]:
 
 def strips(place: Place, found: Iterable[Figure]) -> tuple[Strip, ...]:
     """Return figures of a place with the towns, its own history, the figure of the town around and the source."""
-    across, sources = profiles.across("town"), indicators.sources()
+    across, sources = profiles.across(Geography.TOWN), indicators.sources()
     return tuple(
         Strip(
             figure=one,
@@ -93,6 +94,7 @@ def _exhibit(
             around=place.around or None,
         ),
         picture=Strips(strips(place, found), strips(place, rest)),
+        beside=[one.indicator for one in rest],
         day=today,
     )
 
@@ -141,7 +143,7 @@ KIND = Kind(
         theme(chosen["theme"], chosen["area"], chosen["supporting"] == YES, today),
         chosen,
     ),
-    (("theme", "M1-T1"), ("area", "leigh")),
+    lambda: (("theme", plan.themes()[1].code), ("area", areas.some_towns()[0])),
 )
 OWN_AREA = Kind(
     "own-area",
@@ -158,5 +160,5 @@ OWN_AREA = Kind(
     lambda chosen, today: _made(
         of_own_area(chosen["theme"], areas.codes_of(chosen["area"]), chosen["supporting"] == YES, today), chosen
     ),
-    (("area", "leigh"), ("theme", "M1-T1")),
+    lambda: (("area", areas.some_towns()[0]), ("theme", plan.themes()[1].code)),
 )

@@ -9,7 +9,8 @@ from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_
 from components.picture import Across, Grid, Sides, TownGroup
 from data.model import Indicator
 from data.views import Town
-from pages.exhibits import kinds
+from data.vocabulary import Geography, Status
+from pages.exhibits import areas, kinds
 from pages.exhibits.among_towns import COLUMNS
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from pages.exhibits.theme import SUPPORTING, YES
@@ -18,7 +19,6 @@ from queries import plan, profiles, store, towns
 PAGE = "compare-towns"
 BY_NAME = "name"  # the fixed order
 LEAST, MOST = 2, 4
-NOT_AVAILABLE = "x"
 
 
 def groups(mission: int | None, *, supporting: bool) -> tuple[TownGroup, ...]:
@@ -26,7 +26,7 @@ def groups(mission: int | None, *, supporting: bool) -> tuple[TownGroup, ...]:
     short = next((one.short for one in plan.missions() if one.number == mission), "")
     found = [
         Across(figures[0].indicator, {one.area_code: one for one in figures})
-        for figures in profiles.across("town").values()
+        for figures in profiles.across(Geography.TOWN).values()
         if supporting or figures[0].indicator.headline
     ]
     made = (
@@ -57,12 +57,12 @@ def _missing(town: Town, found: Across) -> Record:
         indicator=found.indicator,
         area_code=town.slug,
         area_name=town.name,
-        geography="town",
+        geography=Geography.TOWN,
         period_start=some.period_start,
         period_end=some.period_end,
         period_label=some.period_label,
         value=None,
-        status=NOT_AVAILABLE,
+        status=Status.NOT_AVAILABLE,
     )
 
 
@@ -153,7 +153,7 @@ ALL_TOWNS = Kind(
         Choice("by", "the figure that gives the order", lambda: (BY_NAME, *orders()), default=BY_NAME),
     ),
     _all,
-    (),
+    tuple,
 )
 SIDE_BY_SIDE = Kind(
     "side-by-side",
@@ -164,5 +164,5 @@ SIDE_BY_SIDE = Kind(
         SUPPORTING,
     ),
     _side,
-    (("towns", "leigh,wigan"), ("theme", "M1-T2")),
+    lambda: (("towns", ",".join(areas.some_towns()[:LEAST])), ("theme", plan.themes()[1].code)),
 )

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from components.exhibit import Exhibit
-from pages.exhibits import areas, on_map
+from data.vocabulary import Geography
+from pages.exhibits import areas, kinds, on_map
 from pages.exhibits.kinds import Unknown
 from queries import authorities, plan, profiles, towns
 
@@ -26,18 +27,18 @@ def _borough(asked: Asked) -> Iterator[Named]:
     for one in plan.missions():
         yield "mission", {"mission": str(one.number)}
     yield "stands-out", {}
-    yield "map", {"of": asked.get("indicator", "income-deprivation"), "by": "town"}
+    yield "map", {"of": asked.get("indicator", kinds.ON_MAPS), "by": Geography.TOWN}
     yield "freshness", {}
 
 
 def _looked_at(slug: str, area: str) -> Iterator[Named]:
     """Yield one indicator looked at closely: on the map, among the towns, over time."""
     if area in towns.every():
-        if "lsoa" in on_map.held(slug):
-            yield "map", {"of": slug, "by": "lsoa", "town": area}
+        if Geography.LSOA in on_map.held(slug):
+            yield "map", {"of": slug, "by": Geography.LSOA, "town": area}
     else:
         yield "map", {"of": slug}
-    if "town" in on_map.held(slug):
+    if Geography.TOWN in on_map.held(slug):
         yield "among-towns", {"of": slug, "here": area}
     yield "over-time", {"of": slug, "area": area}
 
@@ -57,13 +58,13 @@ def _council(asked: Asked) -> Iterator[Named]:
 
 
 def _indicator(asked: Asked) -> Iterator[Named]:
-    slug = asked.get("of", "claimant-count")
+    slug = asked.get("of", kinds.FIRST)
     like = {name: asked[name] for name in ("with", "and") if name in asked}
     yield "over-time", {"of": slug, **like}
     if authorities.peers(slug) is not None:
         yield "among-authorities", {"of": slug, **like}
     held = on_map.held(slug)
-    if "town" in held:
+    if Geography.TOWN in held:
         yield "among-towns", {"of": slug}
     if held:
         yield "map", {"of": slug, "by": asked.get("by", held[0])}
@@ -75,12 +76,12 @@ def _compared(asked: Asked) -> Iterator[Named]:
         return
     for number in _every():
         for theme in plan.themes_of(number):
-            if any(found[0].indicator.theme == theme.code for found in profiles.across("town").values()):
+            if any(found[0].indicator.theme == theme.code for found in profiles.across(Geography.TOWN).values()):
                 yield "side-by-side", {"towns": asked["towns"], "theme": theme.code, "supporting": "yes"}
 
 
 def _neighbourhoods(asked: Asked) -> Iterator[Named]:
-    yield "map", {"of": asked.get("indicator", "deprivation-score"), "by": "lsoa"}
+    yield "map", {"of": asked.get("indicator", kinds.BY_NEIGHBOURHOOD), "by": Geography.LSOA}
     if asked.get("area"):
         yield from _held("theme", asked["area"], profiles.of(asked["area"]))
 
@@ -103,7 +104,7 @@ def _own(asked: Asked) -> Iterator[Named]:
 
 
 def _inequality(asked: Asked) -> Iterator[Named]:
-    slug = asked.get("indicator", "income-deprivation")
+    slug = asked.get("indicator", kinds.ON_MAPS)
     for kind in ("gap", "gap-over-time", "carriers"):
         yield kind, {"of": slug}
     yield "gaps", {}

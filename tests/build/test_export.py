@@ -160,7 +160,7 @@ def test_a_weighted_mean_is_marked_as_an_estimate_and_has_no_interval(rows):  # 
     scores = [62.5 - 5.25 * number for number in range(1, 6)]
     mean = sum(weight * score for weight, score in zip(weights, scores, strict=True)) / sum(weights)
 
-    row = one(rows, "deprivation-score", "northtown", "Indices 2025")
+    row = one(rows, "deprivation-score", "northtown", "IoD 2025")
 
     assert float(row["value"]) == pytest.approx(mean)
     assert (row["status"], row["lower"], row["upper"]) == ("e", "", "")

@@ -183,6 +183,13 @@ FAULTS = [
         mend="Use blank or one of c e k p r x z u b",
     ),
     health(
+        "period of no known kind",
+        ",2025/26,",
+        ",the year 2025,",
+        says="The period 'the year 2025' is of no kind that is known",
+        mend="Write it in a form of PERIOD_KINDS in data/vocabulary.py",
+    ),
+    health(
         "unknown published comparison",
         "Similar",
         "Bettr",
@@ -528,6 +535,13 @@ FAULTS = [
         'pillar = "inequalities"',
         'pillar = "column"',
         says="claimant-count has the unknown pillar 'column'",
+        mend="Use one of: ",
+    ),
+    declared(
+        "unknown unit",
+        'unit = "%"',
+        'unit = "per cent"',
+        says="claimant-count has the unknown unit 'per cent'",
         mend="Use one of: ",
     ),
     declared(

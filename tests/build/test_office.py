@@ -63,4 +63,8 @@ def test_the_figures_and_names_of_a_sheet_are_those_of_its_exhibit(
         assert shown["status"] == (held["status"] or "final")
         for name in NUMBERS & set(names):
             number = held[name]
-            assert shown[name].startswith("[") if number is None else float(shown[name]) == pytest.approx(number, rel=1e-14)
+            assert (
+                shown[name].startswith("[")
+                if number is None
+                else float(shown[name]) == pytest.approx(number, rel=1e-14)
+            )

@@ -3,7 +3,6 @@
 import random
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from data.model import Comparison, Origin
 from queries import chosen, history, neighbourhoods, profiles
 from tests.build.sheets import BOROUGH, DATA, NEIGHBOURHOODS, TOWNS, exact, number, table
+from tests.changing import replace
 
 HOMES = table(DATA / "areas" / "neighbourhoods.csv")
 CODES = tuple(sorted(HOMES["lsoa_code"]))

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 
 from components import standing, words
-from data import tally
+from data import count, tally
 from data.tally import Stands
 from queries import chosen, freshness, neighbourhoods, profiles
 from tests.build.sheets import BOROUGH, DATA, ENGLAND, KEY, number
@@ -307,7 +307,7 @@ def reading(real_store: str) -> Iterator[None]:
 
 
 def test_no_headline_figure_says_not_compared_though_a_benchmark_is_known_S3b(real_store, ended):
-    found = tally.headlines(real_store)
+    found = count.headlines(real_store)
     alone = {one.indicator for one in found if one.stands is Stands.ALONE}
 
     assert len(found) == 110
@@ -320,7 +320,7 @@ def test_no_headline_figure_says_not_compared_though_a_benchmark_is_known_S3b(re
 
 
 def test_a_level_is_counted_apart_from_whether_the_plan_works(real_store):
-    counts = tally.tally(tally.headlines(real_store))
+    counts = tally.tally(count.headlines(real_store))
 
     assert counts.count == sum(counts.changes.values()) == sum(counts.stands.values())
     assert counts.untold > 100

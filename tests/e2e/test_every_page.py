@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 import pages
 from components import layout, maps
-from pages import indicator
+from pages.exhibits import kinds
 from queries import indicators
 from tests.e2e import pointing, visiting
 from tests.e2e.choosing import at_both_widths
@@ -30,7 +30,7 @@ def titles(real_store: str) -> Mapping[str, str]:
     """Return what the browser must show as the title of each page."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", real_store)
-        headed = {"indicator": indicators.one(indicator.DEFAULT).title}  # it is named for what it shows
+        headed = {"indicator": indicators.one(kinds.FIRST).title}  # it is named for what it shows
         return {slug: layout.browser_title(headed.get(slug, entry.title)) for slug, entry in pages.every().items()}
 
 

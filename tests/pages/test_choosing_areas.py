@@ -12,7 +12,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from components import area_address, area_map, figures
 from components.tables import Written
-from data.tables import BOROUGH
+from data.subject import BOROUGH
+from data.vocabulary import GROUPS
 from pages import picking
 from pages.exhibits import areas, theme
 from queries import history, indicators, neighbourhoods, profiles
@@ -87,7 +88,7 @@ def test_any_neighbourhoods_come_back_from_their_address_whatever_their_order(da
     assert areas.codes_of(areas.address_of(codes)) == tuple(sorted(set(codes)))
 
 
-@pytest.mark.parametrize("geography", neighbourhoods.GEOGRAPHIES)
+@pytest.mark.parametrize("geography", GROUPS)
 def test_an_area_with_a_code_has_it_as_its_address(geography: str) -> None:
     groups = [one for one in neighbourhoods.groups().values() if one.geography == geography]
     first = {one.neighbourhoods: one.code for one in reversed(list(neighbourhoods.groups().values()))}

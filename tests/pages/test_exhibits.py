@@ -19,7 +19,7 @@ KINDS = list(exhibits.KINDS)
 
 
 def example(slug: str) -> Exhibit:
-    return exhibits.find(slug, exhibits.KINDS[slug].example, TODAY)
+    return exhibits.find(slug, exhibits.KINDS[slug].example(), TODAY)
 
 
 def parts(value: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import peers, words
 from data.model import Polarity
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from pages import web
 from pages.exhibits import on_map
 from queries import authorities, history, indicators, maps, profiles

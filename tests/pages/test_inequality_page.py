@@ -6,7 +6,7 @@ import pytest
 
 from components import words
 from data.model import Movement
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from queries import history, indicators, inequality
 from tests.pages import drawn
 

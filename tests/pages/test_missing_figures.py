@@ -1,6 +1,5 @@
 """A figure that is missing says so; it is never nought and never left out in silence (D3)."""
 
-import dataclasses
 import gzip
 import json
 
@@ -10,6 +9,7 @@ from components import words
 from data.model import Comparison
 from pages import web
 from queries import indicators, maps, profiles
+from tests.changing import replace
 from tests.pages import drawn, markup
 from tests.unit import exhibited
 
@@ -18,7 +18,7 @@ NEIGHBOURHOOD, NAME, TOWN = "E01006372", "Wigan 006B", "wigan"
 
 
 def test_the_row_of_a_missing_figure_says_that_it_is_not_available() -> None:
-    figure = dataclasses.replace(
+    figure = replace(
         profiles.of(TOWN)[BLANK],
         value=None,
         lower=None,

@@ -9,7 +9,7 @@ import pytest
 
 from components import area_address, words
 from data.model import Comparison
-from data.tables import BOROUGH
+from data.subject import BOROUGH
 from queries import chosen, indicators, neighbourhoods, profiles, towns
 from tests.pages import drawn, markup
 

@@ -1,6 +1,5 @@
 """The figures of neighbourhoods put together, on both engines: a town's for a town, and like a town's for any set."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from data.assess import CHOSEN
 from data.methods.intervals import wilson
 from data.model import Basis, Change, Comparison, Origin
 from queries import chosen, history, indicators, profiles
+from tests.changing import replace
 from tests.seed import BOROUGH, LSOAS, MSOAS, TOWNS, WARDS, children, residents
 
 pytestmark = pytest.mark.usefixtures("reading")

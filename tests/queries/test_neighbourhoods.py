@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.vocabulary import GROUPS
 from queries import neighbourhoods, towns
 from tests.seed import CELL, LSOAS, MSOA_OF, MSOAS, TOWN_OF, TOWNS, WARD_OF, WARDS
 
@@ -66,7 +67,7 @@ def test_a_group_has_its_neighbourhoods_in_order():
     }
 
 
-@pytest.mark.parametrize("geography", neighbourhoods.GEOGRAPHIES)
+@pytest.mark.parametrize("geography", GROUPS)
 def test_each_neighbourhood_lies_in_one_group_of_each_kind(geography):
     found = [
         code for one in neighbourhoods.groups().values() if one.geography == geography for code in one.neighbourhoods

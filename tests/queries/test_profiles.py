@@ -30,7 +30,7 @@ def test_a_figure_is_the_one_of_the_latest_period():
     figure = profiles.of("northtown")["claimant-count"]
 
     assert (figure.period_start, figure.period_end) == (date(2025, 1, 1), date(2025, 12, 31))
-    assert (figure.period_label, figure.vintage) == ("2025", "made-registers@2026-11-22")
+    assert (figure.period_label, figure.observation.vintage) == ("2025", "made-registers@2026-11-22")
 
 
 def test_a_computed_proportion_carries_wilsons_interval_S2():

@@ -1,13 +1,13 @@
 """What stands out, on both engines (S5)."""
 
 import math
-from dataclasses import replace
 
 import pytest
 
 from data.model import Comparison, Polarity
 from data.tally import Stands
 from queries import chosen, profiles, standing
+from tests.changing import replace
 from tests.seed import BOROUGH, LSOAS, TOWNS, WARDS
 
 pytestmark = pytest.mark.usefixtures("reading")

@@ -194,7 +194,9 @@ def test_a_figure_and_a_mapping_of_figures_refuse_a_change():
     with pytest.raises(TypeError, match="does not support item assignment"):
         figures["claimant-count"] = None
     with pytest.raises(FrozenInstanceError):
-        figures["claimant-count"].value = 0
+        figures["claimant-count"].observation = None
+    with pytest.raises(FrozenInstanceError):
+        figures["claimant-count"].observation.value = 0
     assert not isinstance(figures, dict)
     assert isinstance(figures, Mapping)
 

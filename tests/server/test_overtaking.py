@@ -69,3 +69,24 @@ def test_a_fragment_of_a_page_that_is_being_left_does_not_bring_that_page_back(s
             if said.WhichOneof("type") == "new_session":
                 drawn.append((said.new_session.page_script_hash, *said.metadata.run.fragment_ids))
         assert drawn == [(there,), (there, last)]
+
+
+def test_a_fragment_that_is_asked_for_many_times_while_the_page_is_drawn_is_not_drawn_as_many_times(
+    server: str,
+) -> None:
+    with speaking.to(server) as line:
+        line.ask("leigh")
+        parts, mark = parts_of(line, set())
+        first, last = list(parts)[:2]
+
+        line.ask("leigh", mark=mark)
+        for _ in range(TIMES):
+            line.ask("leigh", mark=mark, fragment=first)
+        line.ask("leigh", mark=mark, fragment=last)
+
+        drawn: Counter[str] = Counter()
+        while not drawn[last]:
+            said = line.hear()
+            if said.WhichOneof("type") == "script_finished":
+                drawn.update(said.metadata.run.fragment_ids)
+        assert 1 <= drawn[first] <= 2  # twice, if the page was drawn before all had been asked for

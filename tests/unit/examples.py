@@ -1,6 +1,7 @@
 """Indicators for the tests of methods: made up, one field changed at a time."""
 
 from data.model import Base, Indicator, Polarity
+from data.vocabulary import Aggregation, Method
 
 BASE = Indicator(
     slug="made-up",
@@ -16,11 +17,11 @@ BASE = Indicator(
     unit="%",
     decimals=1,
     polarity=Polarity.LOWER,
-    method="proportion",
+    method=Method.PROPORTION,
     multiplier=100.0,
     range=(0.0, 100.0),
     lowest_geography="neighbourhood",
-    aggregation="sum",
+    aggregation=Aggregation.SUM,
     source="made-up",
     dataset="",
     published="",

@@ -9,7 +9,7 @@ import pytest
 from data.assess import Assessor, SeriesReader, ranked
 from data.figures import Figures
 from data.model import Basis, Break, Change, Comparison, Observation, Origin, Polarity, Shock, Trend
-from data.tables import BOROUGH, ENGLAND
+from data.subject import BOROUGH, ENGLAND
 from tests.unit.examples import BASE
 
 MONEY = replace(BASE, unit="GBP", polarity=Polarity.HIGHER)

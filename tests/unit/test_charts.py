@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from components import dots, lines, palette
 from data.model import Break, Comparison
+from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, peers, points, town
 

@@ -1,7 +1,5 @@
 """Towns beside each other: their order, their scale and their words."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from components.compare import Against
 from components.picture import Across, Grid, Sides, TownGroup
 from data.model import Comparison, Polarity
 from data.views import Town
+from tests.changing import replace
 from tests.pages import markup
 from tests.unit.examples import BASE
 from tests.unit.made_up import town

@@ -1,7 +1,6 @@
 """Rows of figures as HTML."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from components import figures, tables, words
 from components.exhibit import Column, Key, Table, of_point
 from data.model import Break, Change, Comparison, InPeople, Position, Trend
+from tests.changing import replace
 from tests.unit import exhibited
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, SOURCE, TODAY, points, town
@@ -88,7 +88,7 @@ def test_the_twin_keeps_missing_suppressed_and_nought_apart_too_D3():
 
     assert [(body[2], body[-1]) for body in bodies] == [
         ("not available", "not available"),
-        ("not available", "confidential"),
+        ("suppressed", "confidential"),
         ("0.0%", "final"),
     ]
 
@@ -161,7 +161,9 @@ def test_html_in_a_name_is_escaped():
 def test_html_in_a_towns_name_is_escaped_among_what_only_the_borough_has():
     strip = exhibited.strip(replace(FIGURE, geography="local-authority"))
 
-    markup = str(figures.borough_only([strip], TODAY, place=NASTY)) + str(figures.spread_key(subject=NASTY))
+    markup = str(figures.borough_only([strip], TODAY, place=NASTY)) + str(
+        figures.spread_key(subject=NASTY, others="others")
+    )
 
     assert "<script" not in markup
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PHStatsMethods import confidence_intervals as reference
 
-from data.catalogue import METHODS
 from data.methods import intervals
 from data.model import Interval
+from data.vocabulary import COUNTED, Method
 from tests.unit.examples import BASE
 
 LEVELS = (0.95, 0.998)
@@ -142,7 +142,7 @@ def test_a_rate_has_the_poisson_interval_of_its_count_over_its_denominator():
     assert ends(interval) == pytest.approx(expected, rel=1e-9)
 
 
-@pytest.mark.parametrize("method", sorted(METHODS - {"proportion", "rate"}))
+@pytest.mark.parametrize("method", sorted(set(Method) - set(COUNTED)))
 def test_no_interval_is_computed_for_other_methods_than_proportion_and_rate(method):  # S2
     indicator = replace(BASE, method=method)
 

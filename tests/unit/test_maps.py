@@ -3,13 +3,13 @@
 import gzip
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
 from components import area_map, maps, palette
 from components.neighbourhoods import MARKERS
 from data.views import Place, Shape
+from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import town
 

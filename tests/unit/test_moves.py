@@ -1,12 +1,11 @@
 """Which town has moved most, and when that cannot be known."""
 
-from dataclasses import replace
-
 import pytest
 
 from components import moves
 from data.methods import comparison
 from data.model import Change, Interval, Origin, Trend
+from tests.changing import replace
 from tests.unit.made_up import FIGURE, town
 
 FIRST = {"first_value": 12.0, "first_label": "2011"}

@@ -175,10 +175,6 @@ def test_pharmacies_stand_at_the_points_of_their_postcodes_as_their_declaration_
     assert apart == []
 
 
-def test_every_kind_of_place_has_its_words():
-    assert set(place_words.KINDS) == catalogue.PLACES
-
-
 def test_kinds_of_places_are_named_in_the_order_they_are_listed_in():
     named = place_words.named(one.places for one in CATALOGUE.indicators.values())
 

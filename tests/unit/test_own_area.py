@@ -1,7 +1,6 @@
 """Areas put together and neighbourhoods, as they are told: names, cards, tables."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from components import neighbourhoods, own_area, palette
 from data.model import Comparison, Origin
 from data.views import Group, Nearest, Neighbourhood, Place, Profile, Town
+from tests.changing import replace
 from tests.pages import markup
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, TODAY

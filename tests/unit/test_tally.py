@@ -3,6 +3,7 @@
 import pytest
 
 from components import standing
+from data import count
 from data import tally as counts
 from data.model import Basis, Change, Comparison, Mission, Position
 from data.tally import Standing, Stands
@@ -78,7 +79,7 @@ def test_a_missions_card_draws_tests_alone_and_names_positions_with_a_hollow_mar
 
 
 def test_the_report_names_what_is_not_compared_and_says_why():
-    lines = list(counts.report(ALL))
+    lines = list(count.report(ALL))
 
     assert lines[0] == "6 headline figures of the two missions, for the borough"
     assert "  tested: 2 (better 1, worse 1)" in lines

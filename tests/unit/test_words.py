@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +11,9 @@ from components import words
 from data import catalogue, store
 from data.model import Base, Basis, Break, Change, Comparison, Indicator, InPeople, Polarity, Position, Shock, Trend
 from data.views import Figure
+from data.vocabulary import UNITS
 from queries import profiles
+from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, TODAY
 
@@ -86,8 +87,8 @@ def test_the_thresholds_rise_and_leave_no_ratio_without_a_word_S8():
 def test_each_declared_unit_is_worded_or_is_known_to_need_no_words():
     declared = {indicator.unit for indicator in INDICATORS.values()}
 
-    assert declared - set(words.UNITS) == BARE
-    assert not BARE & set(words.UNITS)
+    assert declared == set(UNITS) - {"times"}  # of ratios, which are worked out
+    assert {unit.code for unit in UNITS.values() if unit.is_bare} == BARE
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,7 @@ def test_each_declared_unit_is_worded_or_is_known_to_need_no_words():
         ("percentage points", 1, 21.3, "21.3", "21.3 percentage points"),
         ("people per sq km", 0, 1832.4, "1,832", "1,832 people per square km"),
         ("patients per GP", 0, 1700, "1,700", "1,700 patients per GP"),
+        ("times", 2, 2.5, "2.50", "2.50 times"),
         ("tCO2e per head", 2, 3.456, "3.46", "3.46 tonnes of CO₂ equivalent per head"),
         ("micrograms per cubic metre", 2, 7.1, "7.10", "7.10 micrograms per cubic metre"),
         ("per 1,000", 1, 4.2, "4.2", "4.2 per 1,000"),
@@ -129,7 +131,7 @@ def test_every_unit_in_words_is_in_the_table_above():
         mark for mark in test_a_quantity_is_the_rounded_number_and_its_unit.pytestmark if mark.name == "parametrize"
     ]
 
-    assert {row[0] for row in mark.args[1]} == set(words.UNITS)
+    assert {row[0] for row in mark.args[1]} == set(UNITS) - BARE
 
 
 @pytest.mark.parametrize("unit", sorted(BARE))
@@ -299,6 +301,7 @@ def test_the_mark_of_a_position_is_hollow_and_no_verdict_has_it_S3b():
         ("%", 1, -2.4, "2.4 percentage points below England (68.3%)"),
         ("%", 1, 2.4, "2.4 percentage points above England (68.3%)"),
         ("%", 1, 0.04, "the same as England (68.3%)"),
+        ("%", 0, 1.0, "1 percentage point above England (68%)"),
         ("GBP", 0, -6068.0, "£6,068 below England (£68)"),
         ("years", 1, 1.2, "1.2 years above England (68.3)"),
         ("score", 1, -2.6, "2.6 below England (68.3)"),

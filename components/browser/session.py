@@ -5,6 +5,17 @@ from typing import Any
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import websocket_session_manager
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner_utils.script_requests import _coalesce_widget_states
+
+MOST = 50  # fragments that may wait: ten times what the fullest page has
+
+
+def _merged(older: ClientState, newer: ClientState) -> ClientState:
+    """Return the newer of two messages, with the clicks of the older: a browser tells of a click but once."""
+    merged = ClientState()
+    merged.CopyFrom(newer)
+    merged.widget_states.CopyFrom(_coalesce_widget_states(older.widget_states, newer.widget_states))
+    return merged
 
 
 class Session(AppSession):
@@ -12,7 +23,7 @@ class Session(AppSession):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self._waiting: list[ClientState] = []
+        self._waiting: dict[tuple[str, str], ClientState] = {}  # page and fragment -> the message, longest wait first
 
     def request_rerun(self, client_state: ClientState | None) -> None:
         """Draw what is asked for; a fragment, when all that is being drawn has ended.
@@ -24,13 +35,26 @@ class Session(AppSession):
             self._waiting.clear()
             super().request_rerun(client_state)
         else:
-            self._waiting.append(client_state)
+            self._wait(client_state)
             self._go_on()
+
+    def _wait(self, asked: ClientState) -> None:
+        """Let a fragment wait: once, however often it is asked for meanwhile, as Streamlit would have it.
+
+        No page has as many fragments as may wait, so more are only asked for by whoever means harm. The oldest then
+        gives way: each message tells how all widgets stand, so those behind it tell what it told, but for clicks.
+        """
+        key = asked.page_script_hash, asked.fragment_id
+        if key in self._waiting:
+            asked = _merged(self._waiting[key], asked)
+        elif len(self._waiting) >= MOST:
+            del self._waiting[next(iter(self._waiting))]
+        self._waiting[key] = asked
 
     def _go_on(self) -> None:
         """Draw the fragment that has waited longest, if nothing is being drawn; none of a page that was left."""
         while self._waiting and self._scriptrunner is None:
-            fragment = self._waiting.pop(0)
+            fragment = self._waiting.pop(next(iter(self._waiting)))
             if fragment.page_script_hash == self._client_state.page_script_hash:
                 super().request_rerun(fragment)
 
