@@ -166,10 +166,18 @@ HOST_CONFIG = Part(
     "what the browser asks for first, below the page's own address; it is answered there",
     "the console of whoever opens a page by its address has an error",
 )
+TYPEFACE = Part(
+    Kind.TEXT,
+    "SourceSansVF-Upright",
+    SHELL,
+    "the typeface of the page among Streamlit's own files, of which that of our pictures is made",
+    "no exhibit can be had as a picture",
+)
 OF_THE_SERVER = (
     TITLE,
     NOSCRIPT,
     HOST_CONFIG,
+    TYPEFACE,
     Part(
         Kind.MANNER,
         "Streamlit's own files",

@@ -1,5 +1,9 @@
 """What Streamlit answers over HTTP: the empty page that it sends to every address, and where its own files are."""
 
+from pathlib import Path
+
+import streamlit
+
 from components.browser import private
 
 HOST_CONFIG = private.HOST_CONFIG.name
@@ -20,3 +24,16 @@ def dressed(page: str, *, head: str, without_script: str) -> str:
     if theirs:
         return before + ours + after.partition("</noscript>")[2]
     return page.replace("<body>", f"<body>{ours}", 1)
+
+
+def typeface() -> Path:
+    """Return the file of the upright typeface with all its weights; its name ends in a mark of its version.
+
+    Raises:
+        FileNotFoundError: If Streamlit has no such file.
+    """
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    found = sorted(folder.glob(f"{private.TYPEFACE.name}*.woff2"))
+    if not found:
+        raise FileNotFoundError(f"There is no {private.TYPEFACE.name}*.woff2 in {folder}.")
+    return found[0]
