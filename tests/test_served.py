@@ -138,7 +138,13 @@ def test_each_visitor_has_a_session_that_keeps_the_page_whole(entry: dict[str, A
 
 def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, Any]) -> None:
     assert entry["script"].samefile(ROOT / "pages" / "frame.py")
-    assert [route.path for route in entry["routes"]] == ["/map/{mark}/{name}.geojson"]
+    assert [route.path for route in entry["routes"]] == [
+        "/map/{mark}/{name}.geojson",
+        "/exhibits.json",
+        "/exhibit/schema.json",
+        "/exhibit/{kind}.{ending}",
+        "/page/{slug}.{ending}",
+    ]
     assert [one.cls for one in entry["middleware"]] == [web.Pages]
 
 

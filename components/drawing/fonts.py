@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import streamlit
+from components.browser import shell
 
 FAMILY = "Source Sans 3"
 KEPT = Path(__file__).parents[2] / ".store" / "fonts"
@@ -24,15 +24,6 @@ KEPT_SIGNS = (
     *range(0x25A0, 0x2600),
 )
 FAMILY_NAMES, STYLE_NAMES, FULL_NAMES = (1, 16), (2, 17), (3, 4, 6)  # ids in the table of names of a font
-
-
-def _variable() -> Path:
-    """Return the file of the upright typeface with all its weights; its name ends in a mark of its version."""
-    folder = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    found = sorted(folder.glob("SourceSansVF-Upright*.woff2"))
-    if not found:
-        raise FileNotFoundError(f"There is no SourceSansVF-Upright*.woff2 in {folder}.")
-    return found[0]
 
 
 def _made(variable: Path, style: str) -> bytes:
@@ -68,7 +59,7 @@ def _name(names: Any, style: str) -> None:
 @cache
 def files() -> tuple[Path, ...]:
     """Return the files of the regular and the bold font, which are made if they are not there yet."""
-    variable = _variable()
+    variable = shell.typeface()
     return tuple(_file(variable, style) for style in WEIGHTS)
 
 

@@ -9,6 +9,7 @@ from components.drawing import key
 from components.drawing.canvas import BODY, INSIDE, LEFT, RIGHT, SMALL, Canvas, measure, wrap
 from components.picture import Sides, Strip, Strips
 from data.latest import Figure
+from data.subject import SUBJECT
 
 RULE = "#e3e0d8"
 NAME = (LEFT, 268.0)  # where a column begins, and how wide it is
@@ -56,7 +57,7 @@ def _key(canvas: Canvas, top: float, subject: str, found: Sequence[figures.Strip
     if any(isinstance(one, figures.Strip) and one.towns for one in found):
         samples.append((key.dot(palette.OTHER, palette.PAPER, radius=5), "another town" if subject else "a town"))
     if any(one.borough is not None for one in found):
-        samples.append((key.upright(palette.BOROUGH, width=5), "Wigan Borough"))
+        samples.append((key.upright(palette.BOROUGH, width=5), SUBJECT.name))
     if any(one.england is not None for one in found):
         samples.append((key.of_diamond(palette.ENGLAND), "England"))
     return key.key(canvas, top, samples)
