@@ -99,7 +99,7 @@ def _strip_row(canvas: Canvas, one: Strip, drawn: figures.Strip | None, top: flo
     if drawn is not None:
         _marks(
             canvas,
-            top + 14,
+            top + SMALL,
             drawn.towns,
             england=drawn.england,
             borough=drawn.borough,

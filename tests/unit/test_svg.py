@@ -1,7 +1,6 @@
 """Exhibits as pictures in SVG: what is said on them, what is drawn of figures, and that all can be read."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,6 +29,7 @@ from components.picture import Picture as Told
 from data.model import Break, Comparison, Mission, Position
 from data.tally import Standing, tally
 from data.views import Shape, Standout, Town
+from tests.changing import replace
 from tests.unit.exhibited import strip
 from tests.unit.exhibits import INDICATOR, TOWNS, exhibit
 from tests.unit.made_up import FIGURE, SOURCE, peers, points, town
