@@ -84,12 +84,11 @@ def drawn(page: Page) -> None:
 def whole(page: Page) -> None:
     """Wait until the page is drawn, charts and maps too: they are drawn as one comes near them or jumps past."""
     drawn(page)
-    if page.locator(".waiting").count():
-        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 1e6)")
-        page.wait_for_function("!document.querySelector('.waiting')", timeout=PATIENCE)
-        drawn(page)
-        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-        page.evaluate(TWO_FRAMES)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 1e6)")
+    page.wait_for_function(f"!document.querySelector('.waiting') && ({DRAWN})()", timeout=PATIENCE)
+    drawn(page)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.evaluate(TWO_FRAMES)
 
 
 def go(page: Page, address: str) -> None:
