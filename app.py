@@ -10,8 +10,8 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 
 from components.browser import session
-from data import build
-from pages import web
+from data.storing import build
+from pages.site import web
 
 log = logging.getLogger("dashboard")
 
@@ -19,7 +19,7 @@ log = logging.getLogger("dashboard")
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make the store and fill the caches before the first visitor comes."""
-    from pages import warm_up
+    from pages.site import warm_up
 
     await to_thread.run_sync(lambda: build.ensure(say=log.warning))
     await to_thread.run_sync(warm_up.run)
@@ -28,7 +28,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 session.install()
 app = st.App(
-    Path(__file__).parent / "pages" / "frame.py",
+    Path(__file__).parent / "pages" / "site" / "frame.py",
     lifespan=lifespan,
     routes=web.routes(),
     middleware=[Middleware(web.Pages)],

@@ -9,9 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from components.picture import Picture
-from data.latest import Figure
-from data.model import Indicator, Source
-from data.views import Point
+from data.model.declared import Indicator, Source
+from data.model.latest import Figure
+from data.model.shown import Point
 
 
 class Measure(StrEnum):

@@ -1,5 +1,7 @@
 """The colours: the Government Analysis Function's palette (C1) and our one accent, each used for one thing."""
 
+from dataclasses import dataclass
+
 INK = "#1b1f24"
 QUIET = "#565f6b"
 PAPER = "#ffffff"
@@ -17,6 +19,14 @@ SEQUENTIAL = ("#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
 MISSING = "#ffffff"
 
 _LETTERING = {BOROUGH: "#17685f", ORANGE: "#b8470f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A class on the key to a map."""
+
+    colour: str
+    label: str
 
 
 def lettering(colour: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.findings import DeprivationFifth, Inequality
-from data.latest import Figure
-from data.model import Indicator, Mission, Source
-from data.tally import Tally
-from data.views import Peers, Point, Shape, Standout, Town
+from data.model.declared import Indicator, Mission, Source
+from data.model.latest import Figure
+from data.model.shown import Peers, Point, Shape, Standout, Town
+from data.model.worked_out import DeprivationFifth, Inequality
+from data.working.tally import Tally
 
 Values = Sequence[tuple[date, float]]
 

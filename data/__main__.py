@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data import build as build_module
-from data import catalogue, store, tables
-from data import count as count_module
-from data import export as export_module
 from data.faults import DataFault
+from data.reading import catalogue, csv_rows
+from data.storing import build as build_module
+from data.storing import count as count_module
+from data.storing import export as export_module
+from data.storing import store
 
 
 def _say(words: str) -> None:
@@ -38,7 +39,7 @@ def _seal(arguments: argparse.Namespace) -> None:
     declaration = store.ROOT / "sources" / arguments.source / "source.toml"
     if not declaration.exists():
         raise DataFault("The file is missing.", file=declaration, mend="Name a folder under data/sources.")
-    digest = tables.checksum(store.ROOT / catalogue.source(declaration).file)
+    digest = csv_rows.checksum(store.ROOT / catalogue.source(declaration).file)
     text = declaration.read_text(encoding="utf-8")
     declaration.write_text(re.sub(r'sha256 = ".*"', f'sha256 = "{digest}"', text), encoding="utf-8")
     _say(f"{arguments.source} is sealed with {digest}. Set its 'loaded' date if the figures are a new release.")

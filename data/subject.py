@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import Table, line_of, read_toml
 from data.faults import DataFault
+from data.reading.catalogue import Table, line_of, read_toml
 
 CODE = re.compile(r"[EKNSW]\d{8}")  # a nine-character code of the Office for National Statistics
 

@@ -5,13 +5,15 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import layout, links, nearness, pictures, standing, words
-from components.html import show
+from components.browser import in_view
+from components.language import words
+from components.markup import layout, links, pictures, summary
+from components.markup.filling import show
 from components.media import html as media
-from data.model import Indicator
+from data.model.declared import Indicator
 from data.subject import SUBJECT
-from pages import choosing, counted, showing
 from pages.exhibits import kinds, stands_out
+from pages.site import choosing, counted, showing
 from queries import freshness, maps, plan, profiles, store, towns
 
 
@@ -51,7 +53,7 @@ def _map() -> None:
 @st.fragment
 def _drawing(indicator: Indicator) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not nearness.near("near-map"):
+    if not in_view.near("near-map"):
         show(layout.waiting())
         return
     chosen = showing.draw_map({"of": indicator.slug, "by": "town"}, select=True)
@@ -63,7 +65,7 @@ def _freshness() -> None:
     today = date.today()
     layout.heading("How fresh the figures are")
     show(
-        standing.freshness(
+        summary.freshness(
             freshness.bands(today),
             overdue=freshness.overdue(today),
             old=freshness.old(today),

@@ -6,14 +6,16 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from components import choice, compare, layout, moves
-from components.compare import Against
-from components.html import show
+from components.browser import address_bar
+from components.language import moves
+from components.markup import compare, layout
+from components.markup.compare import Against
+from components.markup.filling import show
 from components.media import html
 from data.subject import SUBJECT
-from pages import choosing, showing
 from pages.exhibits import towns_compared
 from pages.exhibits.towns_compared import BY_NAME, LEAST, MOST
+from pages.site import choosing, showing
 from pages.town import CENSUS
 from queries import plan, profiles, store, towns
 
@@ -26,8 +28,10 @@ AGAINST = {Against.ENGLAND.value: "England", Against.BOROUGH.value: SUBJECT.name
 def _all_towns(controls: DeltaGenerator) -> None:
     orders = {BY_NAME: "Their names"} | {slug: one.title for slug, one in towns_compared.orders().items()}
     with controls:
-        against = choice.of_few("Compare with", AGAINST, name="against", default=Against.ENGLAND.value, page=SLUG)
-        by = choice.from_list("Order the towns by", orders, name="by", default=BY_NAME, page=SLUG)
+        against = address_bar.of_few(
+            "Compare with", AGAINST, name="against", default=Against.ENGLAND.value, page=SLUG
+        )
+        by = address_bar.from_list("Order the towns by", orders, name="by", default=BY_NAME, page=SLUG)
     showing.put("all-towns", {"against": against, "by": by})
     if by in orders and by != BY_NAME:
         layout.note(moves.said(profiles.across("town")[by]))
@@ -55,7 +59,7 @@ def _side_by_side(controls: DeltaGenerator) -> None:
     names = {one.slug: one.name for one in towns.every().values()}
     with controls:
         mission, supporting = choosing.choose_mission(SLUG)
-    chosen = choice.several(
+    chosen = address_bar.several(
         "Towns, two to four", names, name="towns", default=_largest(), least=LEAST, most=MOST, page=SLUG
     )
     show(_side(chosen, mission, supporting, date.today()))
@@ -72,5 +76,5 @@ def render() -> None:
     )
     controls = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     with controls:
-        view = choice.of_few("View", VIEWS, name="view", default=GRID, page=SLUG)
+        view = address_bar.of_few("View", VIEWS, name="view", default=GRID, page=SLUG)
     {GRID: _all_towns, SIDE: _side_by_side}[view](controls)

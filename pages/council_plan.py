@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from components import choice, figures, layout
-from components.html import render as html
-from components.html import show
+from components.browser import address_bar
+from components.markup import figures, layout
+from components.markup.filling import render as html
+from components.markup.filling import show
 from components.media import html as media
-from pages import counted
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
+from pages.site import counted
 from queries import plan
 
 
@@ -27,8 +28,8 @@ def render() -> None:
     show(html("pillars", pillars=council.pillars))
     layout.heading("The figures of each pillar")
     options = {pillar.slug: pillar.short for pillar in council.pillars}
-    slug = choice.of_few("Pillar", options, name="pillar", default=council.pillars[0].slug, page="council-plan")
-    supporting = choice.switch("Show supporting figures too", name="supporting", page="council-plan")
+    slug = address_bar.of_few("Pillar", options, name="pillar", default=council.pillars[0].slug, page="council-plan")
+    supporting = address_bar.switch("Show supporting figures too", name="supporting", page="council-plan")
     show(figures.spread_key(others=f"the {counted.towns()}"))
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
     made = exhibits.theme(slug, WHOLE, supporting, date.today())

@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import date
 from types import SimpleNamespace
 
-from components import choice, layout, places, words
-from components.html import render as html
-from components.html import show
+from components.browser import address_bar
+from components.language import words
+from components.markup import layout, places
+from components.markup.filling import render as html
+from components.markup.filling import show
 from data.methods.position import FEWEST
-from data.nearby import NEAR
+from data.working.nearby import NEAR
 from queries import authorities, indicators, plan, profiles, store, towns
 
 PARTS = {
@@ -107,5 +109,5 @@ def render() -> None:
             "and says so. Nothing is invented; what is not known is left out, or said to be not known.",
         )
     )
-    part = choice.of_few("Part", PARTS, name="part", default="indicators", page="data-and-methods")
+    part = address_bar.of_few("Part", PARTS, name="part", default="indicators", page="data-and-methods")
     {"indicators": _indicators, "sources": _sources, "methods": _methods, "glossary": _glossary}[part]()

@@ -6,14 +6,16 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import choice, layout, nearness, words
-from components.html import render as html
-from components.html import show
-from data.model import Indicator
+from components.browser import address_bar, in_view
+from components.language import words
+from components.markup import layout
+from components.markup.filling import render as html
+from components.markup.filling import show
+from data.model.declared import Indicator
 from data.subject import BOROUGH
-from pages import choosing, counted, picking, showing
 from pages.exhibits import kinds, on_map
 from pages.exhibits.authorities import MOST_PICKED, PICKED
+from pages.site import choosing, counted, picking, showing
 from queries import authorities as queries
 from queries import indicators, plan, profiles, store
 
@@ -33,7 +35,7 @@ def _comparators() -> dict[str, str | None]:
     """Return the choices that say which authorities the reader compares with, and say which set they are of."""
     sets = queries.sets()
     options = {"": "None", **{slug: one.name for slug, one in sets.items()}, PICKED: "Authorities that I pick"}
-    chosen = choice.from_list("Compare with similar authorities", options, name="with", default="", page=PAGE)
+    chosen = address_bar.from_list("Compare with similar authorities", options, name="with", default="", page=PAGE)
     if chosen in sets:
         one = sets[chosen]
         abroad = sum(code not in queries.names() for code in one.codes)
@@ -45,7 +47,7 @@ def _comparators() -> dict[str, str | None]:
     if chosen != PICKED:
         return {}
     names = {code: name for code, name in queries.names().items() if code != BOROUGH}
-    picked = choice.several(
+    picked = address_bar.several(
         f"Authorities, at most {MOST_PICKED}", names, name="and", default=(), least=0, most=MOST_PICKED, page=PAGE
     )
     return {"with": chosen, "and": ",".join(picked)}
@@ -54,7 +56,7 @@ def _comparators() -> dict[str, str | None]:
 def _areas(indicator: Indicator, held: Sequence[str]) -> None:
     layout.heading("Where", words="Choose an area on the map or in the table: it shows in both.")
     names = {one: on_map.GEOGRAPHIES[one] for one in held}
-    geography = choice.of_few("Show by", names, name="by", default=held[0], page=PAGE)
+    geography = address_bar.of_few("Show by", names, name="by", default=held[0], page=PAGE)
     chosen = picking.one_of(picking.codes(geography))
     left, right = layout.beside_map()
     with left:
@@ -66,7 +68,7 @@ def _areas(indicator: Indicator, held: Sequence[str]) -> None:
 @st.fragment
 def _drawings(indicator: Indicator, held: Sequence[str]) -> None:
     """Draw when the reader comes near."""
-    if not nearness.near(f"near-{PAGE}"):
+    if not in_view.near(f"near-{PAGE}"):
         show(layout.waiting())
         return
     if "town" in held:

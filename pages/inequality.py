@@ -3,12 +3,14 @@
 import streamlit as st
 from markupsafe import Markup
 
-from components import inequality, layout, nearness, places, words
-from components.html import show
+from components.browser import in_view
+from components.language import words
+from components.markup import fifths, layout, places
+from components.markup.filling import show
 from components.media import html
-from data.model import Indicator
-from pages import choosing, picking, showing
+from data.model.declared import Indicator
 from pages.exhibits import gap, kinds
+from pages.site import choosing, picking, showing
 from queries import inequality as queries
 from queries import plan, store
 
@@ -31,14 +33,14 @@ def _opening() -> Markup:
 @st.fragment
 def _one() -> None:
     indicator = choosing.choose("Indicator", list(gap.every()), default=kinds.ON_MAPS, page=PAGE)
-    show(places.remark(inequality.sentence(indicator, queries.latest()[indicator.slug])))
+    show(places.remark(fifths.sentence(indicator, queries.latest()[indicator.slug])))
     _drawings(indicator)
 
 
 @st.fragment
 def _drawings(indicator: Indicator) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not nearness.near(f"near-{PAGE}"):
+    if not in_view.near(f"near-{PAGE}"):
         show(layout.waiting())
         return
     several = len(queries.of(indicator.slug)) > 1
@@ -67,7 +69,7 @@ def _carriers(indicator: Indicator) -> None:
         layout.note(f"The map shows the figure itself: {words.inside(indicator.title)}.")
         picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption)
     with right:
-        show(inequality.carried(queries.carriers(indicator.slug), queries.latest()[indicator.slug]))
+        show(fifths.carried(queries.carriers(indicator.slug), queries.latest()[indicator.slug]))
     layout.heading("Every neighbourhood", level=3, words="Choose one on the map or here: it shows in both.")
     picking.choose_in_table(content, codes, chosen=chosen, page=PAGE)
     show(html.take_away(made))

@@ -5,15 +5,16 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import choice, figures, layout, links, nearness
-from components.html import render as html
-from components.html import show
+from components.browser import address_bar, in_view
+from components.markup import figures, layout, links
+from components.markup.filling import render as html
+from components.markup.filling import show
 from components.media import html as media
-from data.model import Indicator, Mission
-from pages import choosing, counted, showing
+from data.model.declared import Indicator, Mission
 from pages.exhibits import headlines, kinds, on_map
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
+from pages.site import choosing, counted, showing
 from queries import plan, profiles, store
 
 DEFAULTS = {1: kinds.ON_MAPS, 2: "overcrowded"}
@@ -63,14 +64,14 @@ def _closer(mission: Mission) -> None:
     slugs = [slug for slug, found in profiles.across("town").items() if found[0].indicator.theme in codes]
     indicator = choosing.choose("Indicator", slugs, default=DEFAULTS[mission.number], page=mission.slug)
     held = {one: on_map.GEOGRAPHIES[one] for one in on_map.held(indicator.slug)}
-    geography = choice.of_few("Show by", held, name="by", default=next(iter(held)), page=mission.slug)
+    geography = address_bar.of_few("Show by", held, name="by", default=next(iter(held)), page=mission.slug)
     _drawings(mission, indicator, geography)
 
 
 @st.fragment
 def _drawings(mission: Mission, indicator: Indicator, geography: str) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not nearness.near(f"near-{mission.slug}"):
+    if not in_view.near(f"near-{mission.slug}"):
         show(layout.waiting())
         return
     left, right = layout.beside_map()
@@ -92,7 +93,7 @@ def render(number: int) -> None:
         "Theme by theme",
         words=f"The borough's figures, and how the {counted.towns()} spread.",
     )
-    supporting = choice.switch("Show supporting figures too", name="supporting", page=mission.slug)
+    supporting = address_bar.switch("Show supporting figures too", name="supporting", page=mission.slug)
     show(_themes(number, supporting, date.today()))
     if number == UNEQUAL:
         _inequality(number)

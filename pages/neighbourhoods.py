@@ -7,14 +7,17 @@ import pydeck
 import streamlit as st
 from markupsafe import Markup
 
-from components import area_map, choice, figures, layout, maps, words
-from components import neighbourhoods as parts
-from components.html import show
+from components.browser import address_bar, area_map
+from components.drawing import maps
+from components.language import words
+from components.markup import figures, layout
+from components.markup import neighbourhood as parts
+from components.markup.filling import show
 from components.media import html
-from data.views import Neighbourhood, Postcode
-from pages import choosing, counted, picking, showing
+from data.model.shown import Neighbourhood, Postcode
 from pages.exhibits import kinds
 from pages.exhibits import theme as exhibits
+from pages.site import choosing, counted, picking, showing
 from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 
 PAGE = "neighbourhoods"
@@ -46,24 +49,24 @@ def _marked(kinds: tuple[str, ...]) -> Markup:
 
 def _asked() -> str:
     """Return what the address asks for as a postcode."""
-    return choice.asked("postcode").strip()[:LONGEST]
+    return address_bar.asked("postcode").strip()[:LONGEST]
 
 
 def _postcode() -> Postcode | None:
     """Ask for a postcode; open the neighbourhood it lies in, or say kindly why that cannot be."""
     key, asked = f"{PAGE}-postcode", _asked()
-    choice.stand(key, asked)
+    address_bar.stand(key, asked)
 
     def look() -> None:
         typed = st.session_state[key].strip()
         found = postcodes.postcode(typed)
         if found:
-            choice.put_together({"postcode": found.postcode, picking.AREA: found.lsoa_code})
+            address_bar.put_together({"postcode": found.postcode, picking.AREA: found.lsoa_code})
         else:
-            choice.put("postcode", typed[:LONGEST])
+            address_bar.put("postcode", typed[:LONGEST])
 
     st.text_input(
-        "Postcode", asked, key=key, placeholder=f"For example {EXAMPLE}", on_change=choice.if_chosen(key, look)
+        "Postcode", asked, key=key, placeholder=f"For example {EXAMPLE}", on_change=address_bar.if_chosen(key, look)
     )
     return postcodes.postcode(asked) if asked else None
 
@@ -128,7 +131,7 @@ def _explorer() -> None:
     with right:
         found = _postcode()
     offered = BORDERS | {kind: marker.label for kind, marker in parts.MARKERS.items()}
-    layers = choice.any_of("On the map", offered, name="layers", default=["towns"], page=PAGE)
+    layers = address_bar.any_of("On the map", offered, name="layers", default=["towns"], page=PAGE)
     _answer(_asked(), found)
     chosen = picking.one_of(neighbourhoods.codes())
     over = _layers(layers)

@@ -5,14 +5,16 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import figures, layout, links, nearness, pictures, places, words
-from components.html import show
+from components.browser import in_view
+from components.language import words
+from components.markup import figures, layout, links, pictures, places
+from components.markup.filling import show
 from components.media import html
-from data.model import Indicator
-from data.views import Town
-from pages import choosing, counted, showing
+from data.model.declared import Indicator
+from data.model.shown import Town
 from pages.exhibits import kinds, stands_out
 from pages.exhibits import theme as exhibits
+from pages.site import choosing, counted, showing
 from queries import maps, plan, profiles, store, towns
 
 CENSUS = "residents-census"
@@ -67,7 +69,7 @@ def _closer(town: Town) -> None:
 @st.fragment
 def _drawings(town: Town, indicator: Indicator) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not nearness.near(f"near-{town.slug}"):
+    if not in_view.near(f"near-{town.slug}"):
         show(layout.waiting())
         return
     left, right = layout.beside_map()

@@ -6,14 +6,16 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from components import area_map, area_table, choice, figures, layout, links, maps, own_area
-from components.html import show
+from components.browser import address_bar, area_map, area_table, viewport
+from components.drawing import maps
+from components.markup import figures, layout, links, own_area
+from components.markup.filling import show
+from components.markup.tables import Written
 from components.media import html
-from components.tables import Written
-from pages import choosing, counted, picking, showing
 from pages.exhibits import stands_out
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import address_of, codes_of, title_of
+from pages.site import choosing, counted, picking, showing
 from queries import chosen, neighbourhoods, plan, profiles, store, towns
 
 PAGE = "your-area"
@@ -22,7 +24,7 @@ RESIDENTS = "residents-2022"
 
 def _toggle(base: str, picked: Sequence[str]) -> None:
     """Add what is picked and was not in, take out what was."""
-    choice.put(picking.AREA, address_of(list(set(codes_of(base)) ^ set(picked))))
+    address_bar.put(picking.AREA, address_of(list(set(codes_of(base)) ^ set(picked))))
 
 
 @store.cached(entries=100)
@@ -55,7 +57,7 @@ def _map(codes: tuple[str, ...], base: str) -> None:
         area_map.town_names(list(towns.every().values())),
         area_map.picking(address, base=base),
     ]
-    size = maps.size(wide=True)
+    size = maps.size(narrow=viewport.is_narrow(), wide=True)
     area_map.draw(
         maps.deck(layers, view=picking.view("lsoa", size), tooltip="<b>{name}</b>"),
         key=f"{PAGE}-map",
@@ -76,7 +78,7 @@ def _add(codes: tuple[str, ...]) -> None:
     def add() -> None:
         picked = st.session_state[key]
         if picked in groups:
-            choice.put(picking.AREA, address_of(list({*codes, *groups[picked].neighbourhoods})))
+            address_bar.put(picking.AREA, address_of(list({*codes, *groups[picked].neighbourhoods})))
         st.session_state[key] = None
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -90,7 +92,7 @@ def _add(codes: tuple[str, ...]) -> None:
             on_change=add,
         )
         st.button(
-            "Start anew", on_click=lambda: choice.put(picking.AREA, None), disabled=not codes, key=f"{PAGE}-anew"
+            "Start anew", on_click=lambda: address_bar.put(picking.AREA, None), disabled=not codes, key=f"{PAGE}-anew"
         )
 
 
@@ -102,7 +104,7 @@ def _table() -> tuple[Written, list[str]]:
 
 @st.fragment
 def _area() -> None:
-    base = choice.asked(picking.AREA)
+    base = address_bar.asked(picking.AREA)
     codes = codes_of(base)
     if base and not codes:
         layout.note(

@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data import schema
-from data.authorities import counted_once
 from data.methods import comparison
-from data.model import Area, Interval
+from data.model.declared import Area, Interval
+from data.model.shown import Authority, NeighbourSet, Peers
+from data.storing import schema
 from data.subject import BOROUGH, SUBJECT
-from data.views import Authority, NeighbourSet, Peers
 from data.vocabulary import Geography
+from data.working.authorities import counted_once
 from queries import history, indicators, store
 
 FEWEST = 20  # authorities that make a picture of England

@@ -6,16 +6,16 @@ from types import MappingProxyType
 
 from sqlalchemy import or_, select
 
-from data import schema
-from data.aggregate import Aggregator
-from data.assess import CHOSEN, Assessor, SeriesReader
-from data.figures import Figures
-from data.findings import Series
-from data.latest import Dated, Figure
-from data.model import Area, Indicator, Observation, Origin
+from data.model.declared import Area, Indicator, Observation, Origin
+from data.model.latest import Dated, Figure
+from data.model.observations import Figures
+from data.model.shown import Profile
+from data.model.worked_out import Series
+from data.storing import schema
 from data.subject import BOROUGH, ENGLAND
-from data.views import Profile
 from data.vocabulary import INSIDE, Aggregation, Geography
+from data.working.aggregate import Aggregator
+from data.working.assess import CHOSEN, Assessor, SeriesReader
 from queries import indicators, neighbourhoods, plan, profiles, store
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.views import Band, Figure
+from data.model.shown import Band, Figure
 from queries import indicators, profiles, store
 
 BANDS = (

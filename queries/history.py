@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, select
 
-from data import schema
-from data.views import Point
+from data.model.shown import Point
+from data.storing import schema
 from queries import store
 
 

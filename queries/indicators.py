@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data import schema
-from data.model import Base, Break, Indicator, Polarity, Shock, Source
+from data.model.declared import Base, Break, Indicator, Polarity, Shock, Source
+from data.storing import schema
 from data.vocabulary import Aggregation, Method
 from queries import store
 

@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from sqlalchemy import func, select
 
-from data import schema
-from data.findings import DeprivationFifth, Inequality, InequalityMovement
-from data.model import Movement
-from data.views import Carrier
+from data.model.declared import Movement
+from data.model.shown import Carrier
+from data.model.worked_out import DeprivationFifth, Inequality, InequalityMovement
+from data.storing import schema
 from data.vocabulary import Geography, Status
 from queries import store
 

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data import schema
-from data.views import Shape
+from data.model.shown import Shape
+from data.storing import schema
 from data.vocabulary import Geography
 from queries import store
 

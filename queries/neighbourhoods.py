@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data import schema
-from data.views import Group, Neighbourhood
+from data.model.shown import Group, Neighbourhood
+from data.storing import schema
 from data.vocabulary import GROUPS
 from queries import store
 

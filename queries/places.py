@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data import schema
 from data.methods import distance
-from data.views import Nearest, Place
+from data.model.shown import Nearest, Place
+from data.storing import schema
 from queries import store
 
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from data import schema
-from data.model import Mission, Pillar, Plan, Theme, WayOfWorking
-from data.views import CouncilPlan
+from data.model.declared import Mission, Pillar, Plan, Theme, WayOfWorking
+from data.model.shown import CouncilPlan
+from data.storing import schema
 from queries import store
 
 

@@ -9,8 +9,8 @@ from itertools import islice, takewhile
 from rapidfuzz.distance import OSA
 from sqlalchemy import select
 
-from data import schema
-from data.views import Postcode
+from data.model.shown import Postcode
+from data.storing import schema
 from queries import store
 
 LONGEST = 7  # letters and digits of a postcode, its space left out

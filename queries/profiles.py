@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, and_, select
 
-from data import schema
-from data.findings import Assessment, Series
-from data.latest import Dated, Figure
-from data.model import Area, Indicator, Observation
+from data.model.declared import Area, Indicator, Observation
+from data.model.latest import Dated, Figure
+from data.model.worked_out import Assessment, Series
+from data.storing import schema
 from data.subject import BOROUGH, ENGLAND
 from queries import indicators, store
 from queries.parts import Part

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from data import schema
-from data.views import Hit, Postcode
+from data.model.shown import Hit, Postcode
+from data.storing import schema
 from data.vocabulary import Geography, capital
 from queries import indicators, plan, postcodes, profiles, store, towns
 from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterable
 
-from data import tally as tally_module
-from data.model import Comparison, Polarity
+from data.model.declared import Comparison, Polarity
+from data.model.shown import Figure, Standout
 from data.subject import BOROUGH
-from data.tally import Standing, Tally
-from data.views import Figure, Standout
+from data.working import tally as tally_module
+from data.working.tally import Standing, Tally
 from queries import plan, profiles, store
 
 MOST = 6

@@ -8,8 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 from sqlalchemy import ColumnElement, Engine, FromClause, Row, Select, and_, select
 
-from data import schema
-from data import store as data_store
+from data.storing import schema
+from data.storing import store as data_store
 from data.vocabulary import Geography
 
 P = ParamSpec("P")

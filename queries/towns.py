@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data import schema
-from data.views import Neighbourhood, Place, Town, WardShare
+from data.model.shown import Neighbourhood, Place, Town, WardShare
+from data.storing import schema
 from queries import neighbourhoods as all_neighbourhoods
 from queries import store
 

@@ -4,9 +4,9 @@ import dataclasses
 from datetime import date
 from typing import Any, TypeVar
 
-from data.findings import Assessment
-from data.latest import Dated, Figure
-from data.model import Basis, Comparison, InPeople, Observation, Position
+from data.model.declared import Basis, Comparison, InPeople, Observation, Position
+from data.model.latest import Dated, Figure
+from data.model.worked_out import Assessment
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.engine import make_url
 
-from data import build, export
+from data.storing import build, export
 from tests import seed as seeds
 from tests import serving
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from components import words
 from components.browser import private
 from components.browser.private import Kind
-from data import catalogue, schema, store
+from components.language import words
+from data.reading import catalogue
+from data.storing import schema, store
 from data.subject import SUBJECT
 from data.vocabulary import PERIOD_KINDS, UNITS, Aggregation, Geography, KindOfPlace, Method, Status
 
@@ -26,11 +27,19 @@ MAY_IMPORT = {
 }
 PARTS = {*MAY_IMPORT, "tests"}
 TEXTS = (".py", ".toml", ".md", ".css", ".html", ".j2", ".js", ".txt", ".yml", ".yaml", ".sh", ".cfg", ".ini")
+STORING = {f"data.storing.{name}" for name in ("store", "schema", "build", "export", "count")}
 SELECTS = {
-    "data/export.py",  # writes the whole store as one table
-    "data/count.py",  # counts the headline figures of a store
-    "data/store.py",  # asks a store only for its own fingerprint
+    "data/storing/export.py",  # writes the whole store as one table
+    "data/storing/count.py",  # counts the headline figures of a store
+    "data/storing/store.py",  # asks a store only for its own fingerprint
 }
+# The rooms of components, each of which may import those behind it: media and browser are two ways to the reader.
+ROOMS = ("media", "browser", "drawing", "markup", "language")
+GROUND = "the values that all rooms share"
+FOR_ALL = {"components.browser", "components.browser.shell"}  # where the files of Streamlit's page lie
+# The rooms of data likewise.
+DATA_ROOMS = ("storing", "working", "reading", "methods", "model")
+AT_THE_DOOR = {"__main__.py", "subject.py"}  # the command, and the declaration that is read when the app starts
 BROWSER = Path("components/browser")  # alone knows what Streamlit does not promise
 PROMISED = {"streamlit", "streamlit.delta_generator"}  # what else may import of Streamlit
 PRIVATE = [part.name for part in private.PARTS if part.kind in {Kind.MEMBER, Kind.FIELD, Kind.TEXT}]
@@ -174,12 +183,12 @@ def test_only_the_reading_side_and_the_build_know_the_database(path):
 
 @pytest.mark.parametrize("path", of_part("components"), ids=str)
 def test_components_never_open_the_store(path):
-    assert not imported(tree(path)) & {"data.store", "data.schema", "data.build", "data.export"}
+    assert not imported(tree(path)) & STORING
 
 
 @pytest.mark.parametrize("path", of_part("pages"), ids=str)
 def test_pages_read_through_queries_alone(path):
-    assert not imported(tree(path)) & {"data.store", "data.schema", "data.build", "data.export"}
+    assert not imported(tree(path)) & STORING
 
 
 @pytest.mark.parametrize("path", of_part("data"), ids=str)
@@ -267,7 +276,7 @@ def test_the_table_has_no_part_that_nothing_leans_on():
 def test_the_store_module_selects_its_fingerprint_and_nothing_else():
     found = [
         ast.unparse(node)
-        for node in ast.walk(tree(Path("data/store.py")))
+        for node in ast.walk(tree(Path("data/storing/store.py")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "select"
     ]
 
@@ -420,10 +429,37 @@ def test_each_theme_has_an_indicator_and_each_mission_a_headline():
 )
 def test_exhibits_know_no_html_and_nothing_that_draws(path):
     drawing = {"plotly", "pydeck", "streamlit", "markupsafe", "jinja2", "html"}
-    media = {"components.html", "components.charts", "components.maps", "components.dots", "components.lines"}
 
     used = imported(tree(path))
 
     assert not {name.partition(".")[0] for name in used} & drawing
-    assert not used & media
-    assert not any(name.startswith("components.media") for name in used)
+    assert not {room for name in used for room in ROOMS[:-2] if name.startswith(f"components.{room}")}
+    assert "components.markup.filling" not in used
+
+
+@pytest.mark.parametrize("path", of_part("components"), ids=str)
+def test_the_rooms_of_components_import_one_way(path):
+    room = path.parts[1] if path.parts[1] in ROOMS else GROUND
+    above = ROOMS[: ROOMS.index(room)] if room in ROOMS else ROOMS
+
+    used = {name for name in imported(tree(path)) if name.startswith("components.")} - FOR_ALL
+    against = {name for name in used for higher in above if name.startswith(f"components.{higher}")}
+
+    assert not against, f"{path} imports {', '.join(sorted(against))}"
+    assert room != "media" or not any(name.startswith("components.browser") for name in used)
+
+
+def test_each_room_of_components_is_there():
+    assert {path.name for path in (ROOT / "components").iterdir() if (path / "__init__.py").is_file()} == {*ROOMS}
+
+
+@pytest.mark.parametrize("path", of_part("data"), ids=str)
+def test_the_rooms_of_data_import_one_way(path):
+    room = path.parts[1]
+    above = DATA_ROOMS[: DATA_ROOMS.index(room)] if room in DATA_ROOMS else DATA_ROOMS
+    if path.name in AT_THE_DOOR:
+        return
+
+    against = {name for name in imported(tree(path)) for one in above if name.startswith(f"data.{one}.")}
+
+    assert not against, f"{path} imports {', '.join(sorted(against))}"

@@ -17,8 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import pages
 from components.browser import session
-from data import build
-from pages import warm_up, web
+from data.storing import build
+from pages.site import warm_up, web
 from queries import maps, profiles, search, store
 from tests import seed as seeds
 
@@ -137,7 +137,7 @@ def test_each_visitor_has_a_session_that_keeps_the_page_whole(entry: dict[str, A
 
 
 def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, Any]) -> None:
-    assert entry["script"].samefile(ROOT / "pages" / "frame.py")
+    assert entry["script"].samefile(ROOT / "pages" / "site" / "frame.py")
     assert [route.path for route in entry["routes"]] == [
         "/map/{mark}/{name}.geojson",
         "/exhibits.json",

@@ -1,1 +1,1 @@
-"""Pictures of exhibits as SVG: text that is measured, scales, and a module for each family of pictures."""
+"""Pictures: in SVG for files, in plotly and pydeck for the page."""

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects
 
-from components import dots, lines
+from components.drawing.plotly import dots, lines
 from components.picture import AuthorityDots, FifthDots, Lines, Picture, TownDots
 
 

@@ -1,7 +1,7 @@
 """A sentence to paste: what an exhibit says, where it is from and as known when."""
 
-from components import words
 from components.exhibit import Exhibit
+from components.language import words
 
 MOST = 3  # sources that a sentence names
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from components import words
 from components.exhibit import Measure
-from data.model import Basis, Comparison, Position, Trend
+from components.language import words
+from data.model.declared import Basis, Comparison, Position, Trend
 
 
 class Type(StrEnum):

@@ -4,9 +4,10 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from components import compare, figures, inequality, standing, tables, words
 from components.exhibit import Exhibit
-from components.html import render
+from components.language import words
+from components.markup import compare, fifths, figures, summary, tables
+from components.markup.filling import render
 from components.media import citation
 from components.picture import Grid, Pairs, Sides, StandsOut, Strips, Tallied
 
@@ -55,11 +56,11 @@ def drawn(exhibit: Exhibit) -> Markup:
                 made += figures.borough_only(rest, exhibit.day, place=place)
             return made
         case Pairs(gaps):
-            return inequality.gaps(gaps)
+            return fifths.gaps(gaps)
         case StandsOut(better, worse):
-            return standing.both_ways(better, worse)
+            return summary.both_ways(better, worse)
         case Tallied(mission, tally):
-            return standing.mission(mission, tally)
+            return summary.mission(mission, tally)
         case Sides():
             return compare.side_by_side(exhibit.picture)
         case Grid():

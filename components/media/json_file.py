@@ -5,7 +5,7 @@ import json
 from components.exhibit import Exhibit
 from components.media.schema import columns
 from components.media.tidy import rows
-from data.model import Source
+from data.model.declared import Source
 
 
 def json_bytes(exhibit: Exhibit) -> bytes:

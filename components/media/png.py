@@ -3,7 +3,7 @@
 import resvg_py
 
 from components import palette
-from components.drawing import fonts
+from components.drawing.svg import fonts
 from components.exhibit import Exhibit
 from components.media import svg
 

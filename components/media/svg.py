@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from components import palette, tables, words
-from components.drawing import bars, canvas, dots, fonts, ground, lists, over_time, rows
-from components.drawing.canvas import EDGE, INSIDE, LEFT, SMALL, WIDTH, Canvas
+from components import palette
+from components.drawing.svg import bars, canvas, dots, fonts, ground, lists, over_time, rows
+from components.drawing.svg.canvas import EDGE, INSIDE, LEFT, SMALL, WIDTH, Canvas
 from components.exhibit import Exhibit
+from components.language import words
+from components.markup import tables
 from components.picture import (
     AreaMap,
     AuthorityDots,

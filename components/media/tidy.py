@@ -1,10 +1,10 @@
 """The figures of an exhibit as rows that each stand alone: what every file is written from (C4)."""
 
-from components import words
 from components.exhibit import Edition, Exhibit, Record
+from components.language import words
 from components.media.fields import FIELDS, shorthand
-from data.model import Source
-from data.views import Figure
+from data.model.declared import Source
+from data.model.shown import Figure
 
 NOT_AVAILABLE = "x"  # the status of a missing value whose source gives none (D3)
 BENCHMARKS = ("england", "borough", "difference_from_england", "difference_from_borough")

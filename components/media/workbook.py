@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 
 from xlsxwriter import Workbook
 
-from components import words
 from components.exhibit import Exhibit, Record
+from components.language import words
 from components.media.fields import FIELDS, Field, Type, shorthand
 from components.media.sheets import Book, Cell, names
 from components.media.tidy import Row, rows
-from data.model import Indicator, Source
+from data.model.declared import Indicator, Source
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 FINAL = "final"

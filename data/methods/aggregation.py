@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from data.model import Indicator
+from data.model.declared import Indicator
 from data.vocabulary import Method
 
 

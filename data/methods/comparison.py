@@ -3,7 +3,7 @@
 import math
 
 from data.methods.intervals import LEVEL, standard_error, z_score
-from data.model import Change, Comparison, Interval, Polarity
+from data.model.declared import Change, Comparison, Interval, Polarity
 
 
 def with_benchmark(interval: Interval | None, benchmark: float | None, *, polarity: Polarity) -> Comparison:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.methods import comparison
 from data.methods.intervals import LEVEL, of_counts, standard_error, z_score
-from data.model import Change, Indicator, Interval, Movement, Polarity
+from data.model.declared import Change, Indicator, Interval, Movement, Polarity
 from data.vocabulary import Method
 
 FIFTHS = 5

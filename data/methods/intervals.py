@@ -5,7 +5,7 @@ from statistics import NormalDist
 
 from scipy.special import gammaincinv
 
-from data.model import Indicator, Interval
+from data.model.declared import Indicator, Interval
 from data.vocabulary import Method
 
 LEVEL = 0.95

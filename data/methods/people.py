@@ -2,7 +2,7 @@
 
 import math
 
-from data.model import Indicator, InPeople, Interval
+from data.model.declared import Indicator, InPeople, Interval
 
 
 def beyond(

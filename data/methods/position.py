@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from data.model import Position
+from data.model.declared import Position
 
 FEWEST = 100  # authorities that make quarters worth telling
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from data.methods import comparison
 from data.methods.intervals import standard_error
-from data.model import Change, Indicator, Interval, Polarity, Trend
+from data.model.declared import Change, Indicator, Interval, Polarity, Trend
 
 POINTS = 5
 CRITICAL = 9.5495  # chi-squared, one degree of freedom, at 99.8 %

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from components import moves, words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
+from components.language import moves, words
 from components.picture import TownDots
 from data.vocabulary import Geography
-from pages import counted
 from pages.exhibits import areas, kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
+from pages.site import counted
 from queries import indicators, profiles, store, towns
 
 COLUMNS = (

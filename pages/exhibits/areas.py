@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from components import area_address, own_area
-from components import neighbourhoods as parts
+from components.language import area_address
+from components.markup import neighbourhood as parts
+from components.markup import own_area
 from components.picture import Values
+from data.model.shown import Figure
 from data.subject import BOROUGH, SUBJECT
-from data.views import Figure
 from queries import chosen, history, neighbourhoods, profiles, store, towns
 
 WHOLE = "borough"  # what an address calls the borough

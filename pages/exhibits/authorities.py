@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
-from components import peers, words
 from components.exhibit import Column, Exhibit, Key, Record, Table
+from components.language import peers, words
 from components.picture import AuthorityDots
-from data.model import Indicator
+from data.model.declared import Indicator
+from data.model.shown import Authority, Peers
 from data.subject import BOROUGH, ENGLAND
-from data.views import Authority, Peers
 from data.vocabulary import Geography
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from components import inequality, words
 from components.exhibit import Column, Exhibit, Key, Measure, Message, Record, Table, of_point
+from components.language import words
+from components.markup import fifths
 from components.picture import FifthDots, Lines, Pairs
-from data.findings import DeprivationFifth, Inequality
-from data.model import Indicator
+from data.model.declared import Indicator
+from data.model.shown import Carrier, Point
+from data.model.worked_out import DeprivationFifth, Inequality
 from data.subject import BOROUGH, SUBJECT
-from data.views import Carrier, Point
 from data.vocabulary import Geography, Status
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
@@ -57,7 +58,7 @@ def _measured(
 
 def _measures(indicator: Indicator, gap: Inequality, wanted: Iterable[Measure]) -> list[Record]:
     """Return what is measured of a gap, each in its own unit."""
-    apart, times = inequality.in_differences(indicator), inequality.in_times(indicator, gap.ratio)
+    apart, times = fifths.in_differences(indicator), fifths.in_times(indicator, gap.ratio)
     found = {
         Measure.MOST: (indicator, (gap.most, gap.most_lower, gap.most_upper)),
         Measure.LEAST: (indicator, (gap.least, gap.least_lower, gap.least_upper)),
@@ -91,7 +92,7 @@ def gaps(mission: int | None, today: date) -> Exhibit:
             for one in indicators.every().values()
             if one.theme in codes and one.slug in queries.latest()
         ]
-    sure = sum(not inequality.is_uncertain(gap) for _, gap in found)
+    sure = sum(not fifths.is_uncertain(gap) for _, gap in found)
     return kinds.exhibit(
         "gaps",
         (("mission", str(mission or "")),),
@@ -156,7 +157,7 @@ def table_of_fifths(
 
 
 @store.cached(entries=100)
-def fifths(slug: str, today: date) -> Exhibit:
+def in_fifths(slug: str, today: date) -> Exhibit:
     """Return the five fifths of neighbourhoods, from most to least deprived, and the slope through them."""
     indicator, gap = indicators.one(slug), queries.latest()[slug]
     steps, borough = queries.fifths(slug)[gap.period_start, gap.period_end], _borough(slug)
@@ -170,7 +171,7 @@ def fifths(slug: str, today: date) -> Exhibit:
         page=_page(slug),
         title=kinds.titled(indicator, "by fifths"),
         message=Message(
-            inequality.sentence(indicator, gap),
+            fifths.sentence(indicator, gap),
             (
                 "Each dot is a fifth, with its 95% interval, at its place among all who are counted. The dashed line "
                 "is the slope.",
@@ -197,7 +198,7 @@ def over_time(slug: str, today: date) -> Exhibit:
         (("of", slug),),
         page=_page(slug),
         title=kinds.titled(indicator, "gap over time"),
-        message=Message(inequality.movement(indicator, found, queries.movements().get(slug)), tuple(more)),
+        message=Message(fifths.movement(indicator, found, queries.movements().get(slug)), tuple(more)),
         table=Table(
             f"{indicator.title}: the gap, the ratio and the slope index over time, {SUBJECT.name}",
             tuple(
@@ -208,9 +209,7 @@ def over_time(slug: str, today: date) -> Exhibit:
             (Column(Key.PERIOD, "Period"),),
             across=Key.MEASURE,
         ),
-        picture=Lines(inequality.in_differences(indicator), inequality.series(found), {}, False)
-        if len(found) > 1
-        else None,
+        picture=Lines(fifths.in_differences(indicator), fifths.series(found), {}, False) if len(found) > 1 else None,
         notes=kinds.care(indicator),
         day=today,
     )
@@ -251,7 +250,7 @@ def table_of_carriers(found: Iterable[Carrier], indicator: Indicator, gap: Inequ
             Column(Key.INTERVAL, "95% interval"),
             Column(Key.NUMERATOR, "Counted"),
             Column(Key.DENOMINATOR, "Out of"),
-            Column(Key.BEYOND, inequality.BEYOND),
+            Column(Key.BEYOND, fifths.BEYOND),
             Column(Key.STATUS, "Status"),
         ),
     )
@@ -261,7 +260,7 @@ def table_of_carriers(found: Iterable[Carrier], indicator: Indicator, gap: Inequ
 def carriers(slug: str, today: date) -> Exhibit:
     """Return which neighbourhoods carry a gap: what each counts beyond the least deprived fifth's rate."""
     indicator, found, gap = indicators.one(slug), queries.carriers(slug), queries.latest()[slug]
-    said, doubt = inequality.carried_words(found, gap)
+    said, doubt = fifths.carried_words(found, gap)
     return kinds.exhibit(
         "carriers",
         (("of", slug),),
@@ -286,7 +285,7 @@ GAP = Kind(
     "gap",
     "the five fifths of neighbourhoods by deprivation",
     (OF,),
-    lambda chosen, today: fifths(chosen["of"], today),
+    lambda chosen, today: in_fifths(chosen["of"], today),
     lambda: (("of", kinds.FIRST),),
 )
 OVER_TIME = Kind(

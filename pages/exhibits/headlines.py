@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from components import standing, words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
+from components.language import words
+from components.markup import summary
 from components.picture import Tallied
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Kind
@@ -23,7 +24,7 @@ def mission(number: int, today: date) -> Exhibit:
         (("mission", str(number)),),
         page=f"/{declared.slug}",
         title=f"{declared.short}: the headline figures",
-        message=Message(f"{standing.tally_words(tally)} {standing.moved_words(tally)}"),
+        message=Message(f"{summary.tally_words(tally)} {summary.moved_words(tally)}"),
         table=Table(
             f"{declared.short}: the borough's headline figures",
             tuple(of_figure(one) for one in found),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from components import words
 from components.exhibit import Edition, Exhibit, Message, Table
+from components.language import words
 from components.picture import Picture
-from data.latest import Figure
-from data.model import Indicator
+from data.model.declared import Indicator
+from data.model.latest import Figure
 from data.vocabulary import Geography
 from queries import freshness, indicators, store
 

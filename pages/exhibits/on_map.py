@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from components import neighbourhoods as parts
-from components import words
 from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_figure
+from components.language import words
+from components.markup import neighbourhood as parts
 from components.picture import AreaMap
-from data.model import Indicator
+from data.model.declared import Indicator
+from data.model.shown import Figure
 from data.subject import SUBJECT
-from data.views import Figure
 from data.vocabulary import INSIDE, Geography, Status, capital
 from pages.exhibits import kinds
 from pages.exhibits.among_towns import COLUMNS

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from components import words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_point
+from components.language import words
 from components.picture import Lines
-from data.model import Indicator
+from data.model.declared import Indicator
+from data.model.shown import Figure, Point
 from data.subject import BOROUGH, ENGLAND, SUBJECT
-from data.views import Figure, Point
 from pages.exhibits import areas, authorities, kinds
 from pages.exhibits.kinds import Choice, Chosen, Kind
 from queries import history, indicators, profiles, store, towns

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from components import words
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
+from components.language import words
 from components.picture import StandsOut
-from data.views import Standout
+from data.model.shown import Standout
 from pages.exhibits import areas, kinds
 from pages.exhibits.areas import Place
 from pages.exhibits.kinds import Choice, Chosen, Kind

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from components import standing
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
+from components.markup import summary
 from components.picture import Strip, Strips
-from data.views import Figure
+from data.model.shown import Figure
 from data.vocabulary import Geography
 from pages.exhibits import areas, kinds
 from pages.exhibits.areas import Place
@@ -86,7 +86,7 @@ def _exhibit(
         (*chosen, ("theme", group), ("supporting", YES if supporting else "")),
         page=place.page,
         title=_title(group, place.name),
-        message=Message(standing.tested_words(standing_queries.tally(found), "figure", place.said)),
+        message=Message(summary.tested_words(standing_queries.tally(found), "figure", place.said)),
         table=Table(
             f"{groups()[group]}: {place.name}",
             tuple(of_figure(one) for one in found),

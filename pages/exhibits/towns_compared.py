@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from components import words
-from components.compare import Against
 from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_figure
+from components.language import words
+from components.markup.compare import Against
 from components.picture import Across, Grid, Sides, TownGroup
-from data.model import Indicator
-from data.views import Town
+from data.model.declared import Indicator
+from data.model.shown import Town
 from data.vocabulary import Geography, Status
 from pages.exhibits import areas, kinds
 from pages.exhibits.among_towns import COLUMNS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
-from data import build
+from data.storing import build
 
 PATIENCE = 60  # seconds after which a process that has neither spoken nor ended is a failure
 PROCESSES = multiprocessing.get_context("forkserver")  # imports once, then starts a process in no time

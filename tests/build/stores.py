@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import event, select
 from sqlalchemy.engine import Connection, Engine
 
-from data import build, schema, store
+from data.storing import build, schema, store
 
 Content = dict[str, list[str]]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data import build, schema, store
+from data.storing import build, schema, store
 from tests import seed as seeds
 from tests.build import stores
 from tests.build.builder import PATIENCE, Builder

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PHStatsMethods.confidence_intervals import wilson
 
-from data import build, export
+from data.storing import build, export
 from tests import seed as seeds
 
 COLUMNS = [

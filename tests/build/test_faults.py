@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from data import build, store
 from data.faults import DataFault
+from data.storing import build, store
 from tests import seed as seeds
 from tests.build import stores
 from tests.build.builder import PATIENCE

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.model import Comparison, Origin
+from data.model.declared import Comparison, Origin
 from queries import chosen, history, neighbourhoods, profiles
 from tests.build.sheets import BOROUGH, DATA, NEIGHBOURHOODS, TOWNS, exact, number, table
 from tests.changing import replace

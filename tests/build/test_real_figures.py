@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data import store
+from data.storing import store
 from tests.build import stores
 from tests.build.builder import PATIENCE
 from tests.build.sheets import BOROUGH, DATA, ENGLAND, KEY, NEIGHBOURHOODS, NUMBERS, TOWNS, exact, number

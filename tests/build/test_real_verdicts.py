@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from components import standing, words
-from data import count, tally
-from data.tally import Stands
+from components.language import words
+from components.markup import summary
+from data.storing import count
+from data.working import tally
+from data.working.tally import Stands
 from queries import chosen, freshness, neighbourhoods, profiles
 from tests.build.sheets import BOROUGH, DATA, ENGLAND, KEY, number
 
@@ -334,7 +336,7 @@ def test_what_comes_out_yearly_and_is_over_two_years_old_says_so_on_the_home_pag
     today = date(2026, 11, 22)
     old, overdue = freshness.old(today), freshness.overdue(today)
 
-    said = str(standing.freshness(freshness.bands(today), overdue=overdue, old=old, loaded=today))
+    said = str(summary.freshness(freshness.bands(today), overdue=overdue, old=old, loaded=today))
 
     assert (len(overdue), len(old)) == (14, 27)
     assert "14 figures are overdue" in said

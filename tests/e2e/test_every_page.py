@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import pages
-from components import layout, maps
+from components.drawing import maps
+from components.markup import layout
 from pages.exhibits import kinds
 from queries import indicators
 from tests.e2e import pointing, visiting

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Response
 
-from components import maps
+from components.drawing import maps
 from tests.e2e import pointing, visiting
 
 MIDDLE = {"across": 0.5, "down": 0.5}
-WIDEST_NARROW = 640  # pixels; components/breadth.py has the same
+WIDEST_NARROW = 640  # pixels; components/browser/viewport.py has the same
 
 
 def test_pointing_at_a_town_shows_its_name_and_its_value_in_words_and_a_click_opens_its_page(

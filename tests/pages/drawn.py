@@ -12,7 +12,7 @@ from unittest import mock
 
 from streamlit.testing.v1 import AppTest
 
-from components import choice, nearness
+from components.browser import address_bar, in_view
 from tests.pages import markup
 
 ROOT = Path(__file__).parent.parent.parent
@@ -179,7 +179,7 @@ def _page(slug: str) -> None:
 
 def near() -> contextlib.AbstractContextManager[object]:
     """Let heavy drawings be near to the reader, which only a browser can tell."""
-    return mock.patch.object(nearness, "near", return_value=True)
+    return mock.patch.object(in_view, "near", return_value=True)
 
 
 @contextlib.contextmanager
@@ -188,7 +188,7 @@ def going() -> Iterator[None]:
 
     Only a browser can tell either.
     """
-    with near(), mock.patch.object(choice, "moved", return_value=True):
+    with near(), mock.patch.object(address_bar, "moved", return_value=True):
         yield
 
 
@@ -215,4 +215,4 @@ def kept(slug: str, choices: dict[str, str] | None = None) -> Page:
 
 def framed() -> Page:
     """Return the page at / with the frame around it."""
-    return Page(AppTest.from_file(ROOT / "pages" / "frame.py", default_timeout=60).run())
+    return Page(AppTest.from_file(ROOT / "pages" / "site" / "frame.py", default_timeout=60).run())

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from components import area_address, area_map, figures
-from components.tables import Written
+from components.browser import area_map
+from components.language import area_address
+from components.markup import figures
+from components.markup.tables import Written
 from data.subject import BOROUGH
 from data.vocabulary import GROUPS
-from pages import picking
 from pages.exhibits import areas, theme
+from pages.site import picking
 from queries import history, indicators, neighbourhoods, profiles
 from tests.pages import drawn
 

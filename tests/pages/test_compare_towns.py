@@ -5,10 +5,11 @@ import itertools
 
 import pytest
 
-from components import compare, words
-from components.compare import Against
-from data.model import Polarity
-from data.views import Figure
+from components.language import words
+from components.markup import compare
+from components.markup.compare import Against
+from data.model.declared import Polarity
+from data.model.shown import Figure
 from queries import indicators, profiles, towns
 from tests.pages import drawn, markup
 

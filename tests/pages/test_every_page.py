@@ -6,7 +6,7 @@ import json
 import pytest
 
 import pages
-from components import words
+from components.language import words
 from pages.exhibits import kinds
 from queries import freshness, indicators, profiles, towns
 from tests.pages import drawn

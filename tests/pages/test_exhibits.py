@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from components import tables
 from components.exhibit import Exhibit
+from components.markup import tables
 from pages import exhibits
 from pages.exhibits import kinds, whole
 from queries import indicators, plan, profiles, towns

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components import area_address, choice
+from components.browser import address_bar
+from components.language import area_address
 from queries import neighbourhoods
 from tests.pages import drawn, markup
 
@@ -133,7 +134,7 @@ def _framed(slug: str) -> None:
     from unittest import mock
 
     import pages
-    from pages import frame
+    from pages.site import frame
 
     with mock.patch.object(pages, "HOME", slug):  # AppTest opens the page that is at home
         frame.run()
@@ -197,7 +198,7 @@ def test_there_are_a_thousand_of_them_and_each_is_different() -> None:
 
 
 def test_they_have_every_name_that_a_page_asks_for() -> None:
-    with mock.patch.object(choice, "asked", wraps=choice.asked) as asked:
+    with mock.patch.object(address_bar, "asked", wraps=address_bar.asked) as asked:
         for slug in drawn.SLUGS[: -len(drawn.TOWNS) + 1]:  # all towns have one page
             visitor = Visitor(slug)
             visitor.go({})

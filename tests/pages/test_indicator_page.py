@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import peers, words
-from data.model import Polarity
+from components.language import peers, words
+from data.model.declared import Polarity
 from data.subject import BOROUGH
-from pages import web
 from pages.exhibits import on_map
+from pages.site import web
 from queries import authorities, history, indicators, maps, profiles
 from tests.pages import drawn, markup
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from components import words
-from data.model import Movement
+from components.language import words
+from data.model.declared import Movement
 from data.subject import BOROUGH
 from queries import history, indicators, inequality
 from tests.pages import drawn

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
-from components import choice, heard
+from components.browser import acknowledged, address_bar
 from tests.pages import drawn
 
 CHOSEN, OTHER = "no-car", "claimant-count"
@@ -91,7 +91,7 @@ def set_in_browser(test: AppTest) -> dict[str, bool]:
 @pytest.mark.parametrize("at", ["selectbox", "pills", "segmented_control"])
 def test_widgets_that_a_run_cut_short_has_put_elsewhere_are_put_there_until_the_browser_has_heard(at: str) -> None:
     test = opened()
-    test.session_state[choice.WHOLE] = True
+    test.session_state[address_bar.WHOLE] = True
     test.query_params = {"indicator": OTHER, "layers": "wards", "order": "highest"}
 
     with drawn.going():
@@ -99,7 +99,7 @@ def test_widgets_that_a_run_cut_short_has_put_elsewhere_are_put_there_until_the_
             test.run()
         test.run()
         unheard = set_in_browser(test)
-        test.session_state[heard.KEY] = {"change": test.session_state[choice.CHANGES]}
+        test.session_state[acknowledged.KEY] = {"change": test.session_state[address_bar.CHANGES]}
         test.run()
 
     assert set(unheard.values()) == {True}

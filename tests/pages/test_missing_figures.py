@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from components import words
-from data.model import Comparison
-from pages import web
+from components.language import words
+from data.model.declared import Comparison
+from pages.site import web
 from queries import indicators, maps, profiles
 from tests.changing import replace
 from tests.pages import drawn, markup

@@ -8,9 +8,9 @@ import re
 
 import pytest
 
-from components import words
+from components.language import words
 from pages import neighbourhoods as explorer
-from pages import picking, web
+from pages.site import picking, web
 from queries import indicators, places, postcodes, profiles, towns
 from tests.pages import drawn, markup
 

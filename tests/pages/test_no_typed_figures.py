@@ -9,8 +9,8 @@ import pytest
 
 from tests.pages.drawn import ROOT
 
-TEMPLATES = sorted((ROOT / "components" / "templates").glob("*.j2"))
-PAGES = sorted((ROOT / "pages").glob("*.py"))
+TEMPLATES = sorted((ROOT / "components" / "markup" / "templates").glob("*.j2"))
+PAGES = sorted((ROOT / "pages").rglob("*.py"))
 ALLOWED = {
     "95": "the level of the intervals, and the glossary's words for it",
     "99.8": "the level of lists of what stands out, and of the test of trends",

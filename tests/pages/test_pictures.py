@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 from PIL import Image
 
-from components import words
-from components.drawing import fonts
+from components.drawing.svg import fonts
 from components.exhibit import Exhibit
+from components.language import words
 from components.media import png, svg
 from components.picture import Picture as Told
 from pages import exhibits

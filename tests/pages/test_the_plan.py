@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data import build
+from data.storing import build
 from queries import profiles
 from tests.pages import drawn
 

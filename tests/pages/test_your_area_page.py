@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components import area_address, words
-from data.model import Comparison
+from components.language import area_address, words
+from data.model.declared import Comparison
 from data.subject import BOROUGH
 from queries import chosen, indicators, neighbourhoods, profiles, towns
 from tests.pages import drawn, markup

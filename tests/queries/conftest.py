@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from data import build
+from data.storing import build
 from tests import seed as seeds
 
 

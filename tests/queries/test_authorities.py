@@ -4,9 +4,9 @@ import csv
 
 import pytest
 
-from data import build
 from data.methods import comparison
-from data.model import Interval, Polarity
+from data.model.declared import Interval, Polarity
+from data.storing import build
 from queries import authorities
 from tests import seed as seeds
 from tests.seed import BARNSLEY, BOLTON, BOROUGH

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.assess import CHOSEN
 from data.methods.intervals import wilson
-from data.model import Basis, Change, Comparison, Origin
+from data.model.declared import Basis, Change, Comparison, Origin
+from data.working.assess import CHOSEN
 from queries import chosen, history, indicators, profiles
 from tests.changing import replace
 from tests.seed import BOROUGH, LSOAS, MSOAS, TOWNS, WARDS, children, residents

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from data import catalogue, store
-from data.model import Base, Break, Polarity, Shock
+from data.model.declared import Base, Break, Polarity, Shock
+from data.reading import catalogue
+from data.storing import store
 from queries import freshness, indicators, plan, profiles
 from tests import seed as seeds
 

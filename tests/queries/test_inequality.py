@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data import build
-from data.model import Movement
+from data.model.declared import Movement
+from data.storing import build
 from queries import inequality, profiles
 from tests import seed as seeds
 from tests.seed import BOROUGH, LSOAS

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from data import build
 from data.methods.intervals import wilson
-from data.model import Basis, Change, Comparison, Origin, Trend
+from data.model.declared import Basis, Change, Comparison, Origin, Trend
+from data.storing import build
 from queries import indicators, profiles
 from tests import seed as seeds
 from tests.seed import BOROUGH, ENGLAND, LSOAS

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pages
-from data.views import Hit
+from data.model.shown import Hit
 from queries import postcodes, search
 from queries.index import LONGEST
 from tests.queries.conftest import forget

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.views import Hit, Postcode
+from data.model.shown import Hit, Postcode
 from queries import indicators, plan, postcodes, search, towns
 from tests.seed import LSOAS, MSOAS, TOWN_OF, WARDS
 

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from data.model import Comparison, Polarity
-from data.tally import Stands
+from data.model.declared import Comparison, Polarity
+from data.working.tally import Stands
 from queries import chosen, profiles, standing
 from tests.changing import replace
 from tests.seed import BOROUGH, LSOAS, TOWNS, WARDS

@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
-from data import build, schema
-from data import store as data_store
+from data.storing import build, schema
+from data.storing import store as data_store
 from queries import (
     authorities,
     chosen,

@@ -6,7 +6,7 @@ import re
 import pytest
 
 import pages
-from components import layout
+from components.markup import layout
 from tests import serving
 from tests.pages.drawn import SLUGS, TOWNS
 

@@ -1,6 +1,6 @@
 """Indicators for the tests of methods: made up, one field changed at a time."""
 
-from data.model import Base, Indicator, Polarity
+from data.model.declared import Base, Indicator, Polarity
 from data.vocabulary import Aggregation, Method
 
 BASE = Indicator(

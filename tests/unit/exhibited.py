@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from components import figures, tables
 from components.exhibit import Table, of_figure
+from components.markup import figures, tables
 from components.picture import Strip
-from data.views import Figure
+from data.model.shown import Figure
 from pages.exhibits import theme
 from tests.unit.made_up import SOURCE, TODAY
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from components.exhibit import Column, Edition, Exhibit, Key, Measure, Message, Record, Table, of_figure, of_point
-from data.model import Comparison
+from data.model.declared import Comparison
 from tests.unit.made_up import FIGURE, SOURCE, TODAY, points, town
 
 INDICATOR = replace(

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data.findings import Assessment, Series
-from data.model import Area, Basis, Change, Comparison, Observation, Origin, Position, Source, Trend
-from data.views import Authority, Figure, Peers, Point
+from data.model.declared import Area, Basis, Change, Comparison, Observation, Origin, Position, Source, Trend
+from data.model.shown import Authority, Figure, Peers, Point
+from data.model.worked_out import Assessment, Series
 from tests.changing import replace
 from tests.unit.examples import BASE
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from components.drawing.canvas import measure
+from components.drawing.svg.canvas import measure
 
 SVG = "{http://www.w3.org/2000/svg}"
 ASCENT, DESCENT = 0.72, 0.2  # how far letters reach from their base line, in sizes

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.aggregate import CHILDREN, WEIGHTS, Aggregator
-from data.figures import Figures
 from data.methods import intervals
-from data.model import Observation, Origin
+from data.model.declared import Observation, Origin
+from data.model.observations import Figures
+from data.working.aggregate import CHILDREN, WEIGHTS, Aggregator
 from tests.unit.examples import BASE
 
 CODES = tuple("abcdef")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import area_address
+from components.language import area_address
 
 CODES = [f"E01{number:06}" for number in range(6200, 6600, 2)]
 SAFE = set(string.ascii_letters + string.digits + "-_")  # what an address need not escape

@@ -5,9 +5,11 @@ import re
 
 import pytest
 
-from components import area_map, maps, palette
-from components.neighbourhoods import MARKERS
-from data.views import Place, Town
+from components import palette
+from components.browser import area_map
+from components.drawing import maps
+from components.markup.neighbourhood import MARKERS
+from data.model.shown import Place, Town
 
 ADDRESS = "/map/made-up/lsoa.geojson"
 CHOSEN = ["E01000002", "E01000001"]

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from data.assess import Assessor, SeriesReader, ranked
-from data.figures import Figures
-from data.model import Basis, Break, Change, Comparison, Observation, Origin, Polarity, Shock, Trend
+from data.model.declared import Basis, Break, Change, Comparison, Observation, Origin, Polarity, Shock, Trend
+from data.model.observations import Figures
 from data.subject import BOROUGH, ENGLAND
+from data.working.assess import Assessor, SeriesReader, ranked
 from tests.unit.examples import BASE
 
 MONEY = replace(BASE, unit="GBP", polarity=Polarity.HIGHER)

@@ -3,13 +3,14 @@
 import json
 import re
 from datetime import date
-from pathlib import Path
 
 import plotly.io
 import pytest
 
-from components import dots, lines, palette
-from data.model import Break, Comparison
+from components import palette
+from components.drawing.plotly import dots, lines
+from components.markup import layout
+from data.model.declared import Break, Comparison
 from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, peers, points, town
@@ -536,7 +537,7 @@ def test_without_the_boroughs_interval_there_is_no_band():
 
 
 def test_englands_colour_is_not_that_of_what_is_worse_and_no_two_lines_share_one_C7():
-    style = (Path(dots.__file__).parent / "style.css").read_text(encoding="utf-8")
+    style = layout.stylesheet()
     named = dict(re.findall(r"--(england|worse|better|borough|subject):\s*(#\w+)", style))
     drawn = [palette.SUBJECT, palette.BOROUGH, palette.ENGLAND, *palette.FURTHER]
 

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import compare, words
-from components.compare import Against
+from components.language import words
+from components.markup import compare
+from components.markup.compare import Against
 from components.picture import Across, Grid, Sides, TownGroup
-from data.model import Comparison, Polarity
-from data.views import Town
+from data.model.declared import Comparison, Polarity
+from data.model.shown import Town
 from tests.changing import replace
 from tests.pages import markup
 from tests.unit.examples import BASE

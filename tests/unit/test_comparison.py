@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.methods import comparison
-from data.model import Change, Comparison, Interval, Polarity
+from data.model.declared import Change, Comparison, Interval, Polarity
 
 INTERVAL = Interval(10.0, 20.0)
 values = st.floats(-1e6, 1e6)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import figures, tables, words
 from components.exhibit import Column, Key, Table, of_point
-from data.model import Break, Change, Comparison, InPeople, Position, Trend
+from components.language import words
+from components.markup import figures, tables
+from data.model.declared import Break, Change, Comparison, InPeople, Position, Trend
 from tests.changing import replace
 from tests.unit import exhibited
 from tests.unit.examples import BASE

@@ -2,7 +2,7 @@
 
 import json
 
-from data import gazetteer
+from data.reading import gazetteer
 
 
 def square(name: str, west: int, south: int, *, geography: str = "town") -> gazetteer.Record:

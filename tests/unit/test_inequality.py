@@ -11,7 +11,7 @@ from scipy.stats.contingency import relative_risk
 
 from data.methods import comparison, inequality, intervals
 from data.methods.inequality import Group, Step
-from data.model import Change, Interval, Movement, Polarity
+from data.model.declared import Change, Interval, Movement, Polarity
 from tests.unit.examples import BASE
 
 SHARE = replace(BASE, multiplier=1.0, range=(0.0, 1.0))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PHStatsMethods import confidence_intervals as reference
 
 from data.methods import intervals
-from data.model import Interval
+from data.model.declared import Interval
 from data.vocabulary import COUNTED, Method
 from tests.unit.examples import BASE
 

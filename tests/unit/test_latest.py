@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from data.latest import Dated
-from data.model import Basis, Comparison, Position
+from data.model.declared import Basis, Comparison, Position
+from data.model.latest import Dated
 from tests.unit.made_up import FIGURE
 
 

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from components import area_map, maps, palette
-from components.neighbourhoods import MARKERS
-from data.views import Place, Shape
+from components import palette
+from components.browser import area_map
+from components.drawing import maps
+from components.markup.neighbourhood import MARKERS
+from data.model.shown import Place, Shape
 from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import town

@@ -2,9 +2,9 @@
 
 import pytest
 
-from components import moves
+from components.language import moves
 from data.methods import comparison
-from data.model import Change, Interval, Origin, Trend
+from data.model.declared import Change, Interval, Origin, Trend
 from tests.changing import replace
 from tests.unit.made_up import FIGURE, town
 

@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 
-from components import places as place_words
-from data import catalogue, gazetteer, nearby, store, tables
-from data.figures import Figures
+from components.markup import places as place_words
 from data.methods import distance
-from data.model import Origin, Place
+from data.model.declared import Origin, Place
+from data.model.observations import Figures
+from data.reading import catalogue, csv_rows, gazetteer
+from data.storing import store
+from data.working import nearby
 from tests import seed as seeds
 
 CATALOGUE = catalogue.read(store.ROOT)
@@ -32,7 +34,7 @@ def registers() -> Mapping[str, list[dict[str, str]]]:
 
 
 def areas_of(seed):
-    return tables.read_areas(seed, catalogue.read(seed))
+    return csv_rows.read_areas(seed, catalogue.read(seed))
 
 
 def measured(seed, **changed):
@@ -44,7 +46,7 @@ def measured(seed, **changed):
         "places": gazetteer.places(seed, declared, areas),
         **changed,
     }
-    figures = parts.pop("figures", None) or Figures(tables.read_observations(seed, catalogue=declared, areas=areas))
+    figures = parts.pop("figures", None) or Figures(csv_rows.read_observations(seed, catalogue=declared, areas=areas))
     return {one.area_code: one for one in nearby.measure(figures, root=seed, **parts)}
 
 
@@ -89,7 +91,7 @@ def test_a_neighbourhoods_figure_is_an_estimate_without_an_interval_and_knows_wh
 
 def test_a_neighbourhood_whose_residents_are_not_known_has_no_figure(seed):  # D3
     declared = catalogue.read(seed)
-    known = tables.read_observations(seed, catalogue=declared, areas=areas_of(seed))
+    known = csv_rows.read_observations(seed, catalogue=declared, areas=areas_of(seed))
     first, second = seeds.LSOAS[:2]
     kept = [
         replace(one, value=None) if (one.indicator, one.area_code) == ("residents-2022", second) else one

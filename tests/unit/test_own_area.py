@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import neighbourhoods, own_area, palette
-from data.model import Comparison, Origin
-from data.views import Group, Nearest, Neighbourhood, Place, Profile, Town
+from components import palette
+from components.markup import neighbourhood as card_of
+from components.markup import own_area
+from data.model.declared import Comparison, Origin
+from data.model.shown import Group, Nearest, Neighbourhood, Place, Profile, Town
 from tests.changing import replace
 from tests.pages import markup
 from tests.unit.examples import BASE
@@ -50,7 +52,7 @@ def near(kind, name, metres):
 def card(one, **more):
     """Return the card of a neighbourhood as HTML."""
     given = {"residents": None, "figure": None, "nearest": {}, "today": TODAY, **more}
-    return markup.read(str(neighbourhoods.card(one, towns=TOWNS, **given)))
+    return markup.read(str(card_of.card(one, towns=TOWNS, **given)))
 
 
 def pairs(html):
@@ -89,9 +91,7 @@ def test_an_area_is_called_by_its_count_and_its_first_towns(count, towns, title)
 
 
 def test_an_area_of_one_neighbourhood_has_its_name():
-    assert (
-        own_area.title([neighbourhood(7)], ["Leigh"]) == "Hope, Wigan 007A" == neighbourhoods.name(neighbourhood(7))
-    )
+    assert own_area.title([neighbourhood(7)], ["Leigh"]) == "Hope, Wigan 007A" == card_of.name(neighbourhood(7))
 
 
 # The card of an area
@@ -204,12 +204,12 @@ def test_residents_come_with_their_period_and_a_count_that_is_missing_is_not_a_n
     ],
 )
 def test_a_distance_is_told_in_tens_of_metres_and_then_in_tenths_of_kilometres(metres, said):
-    assert neighbourhoods.distance(metres) == said
+    assert card_of.distance(metres) == said
 
 
 @given(metres=st.floats(10, 100_000))
 def test_what_is_told_of_a_distance_is_never_far_off(metres):
-    number, unit = neighbourhoods.distance(metres).split()
+    number, unit = card_of.distance(metres).split()
 
     told, step = (float(number) * 1000, 100) if unit == "km" else (float(number), 10)
     assert abs(told - metres) <= step / 2 + 1e-6

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from components import peers as told
-from components import tables
-from data.model import Polarity
+from components.language import peers as told
+from components.markup import tables
+from data.model.declared import Polarity
 from pages.exhibits import authorities
 from tests.unit.examples import BASE
 from tests.unit.made_up import TODAY, peers

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.methods import intervals, people
-from data.model import InPeople, Interval
+from data.model.declared import InPeople, Interval
 from tests.unit.examples import BASE
 
 

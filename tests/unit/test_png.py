@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from components.drawing import fonts
+from components.drawing.svg import fonts
 from components.media import png, svg
 from tests.unit.exhibits import TOWNS
 from tests.unit.pictured import Written, read

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.authorities import counted_once
 from data.methods import position
-from data.model import Area, Position
+from data.model.declared import Area, Position
+from data.working.authorities import counted_once
 
 HUNDRED = list(range(1, 101))
 

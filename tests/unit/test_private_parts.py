@@ -77,7 +77,7 @@ def tells_pages_apart_by_address_alone() -> bool:
     def script() -> None:
         import streamlit as st
 
-        from components import links
+        from components.markup import links
 
         def here() -> None:
             links.link("there", "A name of its own")

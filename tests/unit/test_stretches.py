@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components.stretches import Stretch, gaps, stretches
+from components.language.stretches import Stretch, gaps, stretches
 
 YEARS = [date(year, 12, 31) for year in range(2010, 2020)]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data import store, subject
+from data import subject
 from data.faults import DataFault
+from data.storing import store
 
 
 @pytest.fixture

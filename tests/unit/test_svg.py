@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from components import palette
-from components.drawing import canvas, scale
-from components.drawing.key import BETTER, WORSE
+from components.drawing.svg import canvas, scale
+from components.drawing.svg.key import BETTER, WORSE
 from components.exhibit import Exhibit, Message, of_figure
 from components.media import svg
 from components.picture import (
@@ -26,15 +26,15 @@ from components.picture import (
     TownGroup,
 )
 from components.picture import Picture as Told
-from data.model import Break, Comparison, Mission, Position
-from data.tally import Standing, tally
-from data.views import Shape, Standout, Town
+from data.model.declared import Break, Comparison, Mission, Position
+from data.model.shown import Shape, Standout, Town
+from data.working.tally import Standing, tally
 from tests.changing import replace
 from tests.unit.exhibited import strip
 from tests.unit.exhibits import INDICATOR, TOWNS, exhibit
 from tests.unit.made_up import FIGURE, SOURCE, peers, points, town
 from tests.unit.pictured import Picture, covered, outside, read
-from tests.unit.test_inequality_told import GAP, STEPS
+from tests.unit.test_fifths import GAP, STEPS
 
 NAMES = ("Leigh", "Ince", "Hindley", "Astley")
 FIGURES = [town(name, value) for name, value in zip(NAMES, (12.0, 14.5, 9.0, 12.4), strict=True)]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data import catalogue, tables
 from data.faults import DataFault
+from data.reading import catalogue, csv_rows
 from tests import seed as seeds
 
 
@@ -16,14 +16,14 @@ def table(folder: Path, text: str) -> Path:
     return path
 
 
-def only_row(folder: Path, cell: str) -> tables.Row:
-    return next(tables.rows(table(folder, f'first,second\n"{cell}",2\n'), ["first", "second"]))
+def only_row(folder: Path, cell: str) -> csv_rows.Row:
+    return next(csv_rows.rows(table(folder, f'first,second\n"{cell}",2\n'), ["first", "second"]))
 
 
 def test_a_row_knows_its_line_even_after_a_cell_of_two_lines(tmp_path):
     path = table(tmp_path, 'first,second\n"one\ntwo",2\nthree,4\n')
 
-    found = [(row.line, row["first"]) for row in tables.rows(path, ["first"])]
+    found = [(row.line, row["first"]) for row in csv_rows.rows(path, ["first"])]
 
     assert found == [(3, "one\ntwo"), (4, "three")]
 
@@ -34,14 +34,14 @@ def test_a_missing_column_is_a_fault_at_the_header(tmp_path):
     with pytest.raises(
         DataFault, match=r"The column third is missing\. The header must have: first, third\."
     ) as found:
-        list(tables.rows(path, ["first", "third"]))
+        list(csv_rows.rows(path, ["first", "third"]))
 
     assert (found.value.file, found.value.line) == (path, 1)
 
 
 def test_an_empty_file_lacks_its_columns(tmp_path):
     with pytest.raises(DataFault, match="The column first is missing"):
-        list(tables.rows(table(tmp_path, ""), ["first"]))
+        list(csv_rows.rows(table(tmp_path, ""), ["first"]))
 
 
 @pytest.mark.parametrize("line", ["1", "1,2,3"])
@@ -49,14 +49,14 @@ def test_a_row_of_another_length_than_the_header_is_a_fault_at_its_line(tmp_path
     path = table(tmp_path, f"first,second\n1,2\n{line}\n")
 
     with pytest.raises(DataFault, match="cells where the header has 2") as found:
-        list(tables.rows(path, ["first"]))
+        list(csv_rows.rows(path, ["first"]))
 
     assert found.value.line == 3
 
 
 def test_a_missing_file_is_a_fault(tmp_path):
     with pytest.raises(DataFault, match=r"The file is missing\. Put it back\."):
-        list(tables.rows(tmp_path / "none.csv", ["first"]))
+        list(csv_rows.rows(tmp_path / "none.csv", ["first"]))
 
 
 @pytest.mark.parametrize(("cell", "number"), [("0", 0.0), ("19.160313", 19.160313), ("-3", -3.0), ("1e3", 1000.0)])
@@ -100,7 +100,7 @@ def test_a_fault_says_where_what_and_how_to_mend_it():
 
 
 def test_each_neighbourhood_belongs_to_one_town_one_ward_and_one_msoa(seed):
-    areas = tables.read_areas(seed, catalogue.read(seed))
+    areas = csv_rows.read_areas(seed, catalogue.read(seed))
 
     assert set(areas.centroids) == set(seeds.LSOAS)
     for geography in ("town", "ward", "msoa", "local-authority"):
@@ -111,7 +111,7 @@ def test_each_neighbourhood_belongs_to_one_town_one_ward_and_one_msoa(seed):
 
 
 def test_every_area_has_its_name_and_geography(seed):
-    areas = tables.read_areas(seed, catalogue.read(seed))
+    areas = csv_rows.read_areas(seed, catalogue.read(seed))
 
     found = {code: (area.name, area.geography) for code, area in areas.by_code.items()}
 
@@ -126,7 +126,7 @@ def test_every_area_has_its_name_and_geography(seed):
 def test_observations_come_sorted_with_a_blank_as_none_and_a_nought_as_nought(seed):  # D3
     declared = catalogue.read(seed)
 
-    found = tables.read_observations(seed, catalogue=declared, areas=tables.read_areas(seed, declared))
+    found = csv_rows.read_observations(seed, catalogue=declared, areas=csv_rows.read_areas(seed, declared))
 
     keys = [(one.indicator, one.area_code, *one.period) for one in found]
     assert keys == sorted(keys)

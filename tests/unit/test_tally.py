@@ -2,11 +2,11 @@
 
 import pytest
 
-from components import standing
-from data import count
-from data import tally as counts
-from data.model import Basis, Change, Comparison, Mission, Position
-from data.tally import Standing, Stands
+from components.markup import summary
+from data.model.declared import Basis, Change, Comparison, Mission, Position
+from data.storing import count
+from data.working import tally as counts
+from data.working.tally import Standing, Stands
 
 BARE = {
     "indicator": "made-up",
@@ -53,24 +53,24 @@ def test_positions_are_counted_apart_from_tested_verdicts_S3b():
 def test_a_tally_says_how_figures_stand_and_apart_from_that_whether_they_moved():
     found = counts.tally(ALL)
 
-    assert standing.tally_words(found) == (
+    assert summary.tally_words(found) == (
         "Of 6 headline figures for the borough, 2 are tested against England: 1 better and 1 worse. "
         "1 has only a place among English authorities, 1 in the lowest quarter. "
         "The others: 1 with only a distance from England, 1 total and 1 with nothing to be compared with."
     )
-    assert standing.moved_words(found) == (
+    assert summary.moved_words(found) == (
         "Since the plan began, by test: 1 better and 1 without a clear change. Of 4 it cannot be told yet."
     )
 
 
 def test_where_no_figure_has_moved_by_test_it_is_said():
-    assert standing.moved_words(counts.tally([TOTAL])) == (
+    assert summary.moved_words(counts.tally([TOTAL])) == (
         "Since the plan began, by test: none. Of 1 it cannot be told yet."
     )
 
 
 def test_a_missions_card_draws_tests_alone_and_names_positions_with_a_hollow_mark_S3b():
-    markup = str(standing.mission(MISSION, counts.tally(ALL)))
+    markup = str(summary.mission(MISSION, counts.tally(ALL)))
     bar = markup[markup.index('class="tally"') : markup.index("</div>", markup.index('class="tally"'))]
 
     assert bar.count("<i ") == 2

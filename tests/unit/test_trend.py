@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.methods import trend
-from data.model import Break, Interval, Polarity, Shock, Trend
+from data.model.declared import Break, Interval, Polarity, Shock, Trend
 from tests.unit.examples import BASE
 
 CRITICAL = 9.5495

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data import catalogue, store
+from data.reading import catalogue
+from data.storing import store
 from data.vocabulary import (
     GROUPS,
     INSIDE,

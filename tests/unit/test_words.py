@@ -7,10 +7,23 @@ from datetime import date
 import pytest
 import streamlit as st
 
-from components import words
-from data import catalogue, store
-from data.model import Base, Basis, Break, Change, Comparison, Indicator, InPeople, Polarity, Position, Shock, Trend
-from data.views import Figure
+from components.language import words
+from data.model.declared import (
+    Base,
+    Basis,
+    Break,
+    Change,
+    Comparison,
+    Indicator,
+    InPeople,
+    Polarity,
+    Position,
+    Shock,
+    Trend,
+)
+from data.model.shown import Figure
+from data.reading import catalogue
+from data.storing import store
 from data.vocabulary import UNITS
 from queries import profiles
 from tests.changing import replace

@@ -1,0 +1,1 @@
+"""Charts as plotly draws them on the page."""

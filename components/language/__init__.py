@@ -1,0 +1,1 @@
+"""Everything that is said of a figure: quantities, periods, verdicts, sentences."""

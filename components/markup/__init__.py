@@ -1,0 +1,1 @@
+"""Our own HTML: templates, and what fills them."""

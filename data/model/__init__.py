@@ -1,0 +1,1 @@
+"""The values that pass from room to room: declared, worked out, shown."""

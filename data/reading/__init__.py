@@ -1,0 +1,1 @@
+"""Reads what stands in the files of `data/`, and says where they are at fault."""

@@ -1,0 +1,1 @@
+"""Keeps what was read and worked out, and gives it out whole."""

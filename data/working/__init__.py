@@ -1,0 +1,1 @@
+"""Works out what the files do not say: sums, verdicts, gaps, distances."""

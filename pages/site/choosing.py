@@ -1,0 +1,33 @@
+"""The choices that several pages offer alike: an indicator, and whose figures."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.browser import address_bar
+from components.markup import layout
+from data.model.declared import Indicator
+from queries import indicators, plan
+
+CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
+
+
+def choose(label: str, slugs: Sequence[str], *, default: str, page: str, name: str = "indicator") -> Indicator:
+    """Return the indicator that the reader chooses; the address keeps it under a name."""
+    declared = indicators.every()
+    names = {slug: declared[slug].title for slug in slugs}
+    wanted = default if default in names else slugs[0]
+    chosen = declared[address_bar.from_list(label, names, name=name, default=wanted, page=page)]
+    asked = address_bar.asked(name)
+    if asked in declared and asked not in names:
+        layout.note(f"{declared[asked].title} cannot be shown here, so this is another.")
+    return chosen
+
+
+def choose_mission(page: str) -> tuple[int | None, bool]:
+    """Return whose figures are asked for, a mission's or (None) the context's, and whether supporting ones too."""
+    missions = {str(mission.number): mission.short for mission in plan.missions()} | {CONTEXT: "Who lives here"}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        chosen = address_bar.of_few("Mission", missions, name="mission", default="1", page=page)
+        supporting = address_bar.switch("Show supporting figures too", name="supporting", page=page)
+    return int(chosen) or None, supporting

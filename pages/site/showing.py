@@ -1,0 +1,147 @@
+"""Exhibits put on the page. What is shown is named as in its address, so that page and file are one value.
+
+What is drawn is prepared once for each store and shared by all visitors.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects
+import pydeck
+from markupsafe import Markup
+
+from components.browser import viewport
+from components.drawing import maps
+from components.drawing.plotly import charts
+from components.exhibit import Exhibit
+from components.markup import layout, tables
+from components.markup.filling import show
+from components.media import html
+from components.media.chart import chart
+from components.picture import AreaMap
+from pages import exhibits
+from queries import store
+
+Choices = tuple[tuple[str, str], ...]
+Asked = Mapping[str, str | None]  # a choice without a value is left to its default
+
+
+def address(name: str) -> str:
+    """Return the address of a file of boundaries, which changes when the store does."""
+    return f"/map/{store.fingerprint()[:12]}/{name}.geojson"
+
+
+def of(kind: str, choices: Asked) -> Exhibit:
+    """Return the exhibit of a kind and choices as known today.
+
+    Raises:
+        exhibits.Unknown: If there is none.
+    """
+    return exhibits.find(kind, given(choices), date.today())
+
+
+def given(choices: Asked) -> Choices:
+    """Return the choices that have a value."""
+    return tuple((name, value) for name, value in choices.items() if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """An exhibit ready to send: its words, its chart and what comes after it."""
+
+    figure: plotly.graph_objects.Figure | None
+    alt: str
+    point: str
+    more: str
+    after: Markup
+
+
+@store.cached(entries=1000)
+def _chart(kind: str, choices: Choices, narrow: bool, today: date) -> Chart:
+    made = exhibits.find(kind, choices, today)
+    figure = chart(made.picture, narrow=narrow)
+    return Chart(
+        figure=figure,
+        alt=f"Chart: {made.table.caption}. The table below has the same figures.",
+        point=made.message.point,
+        more=" ".join(part for part in made.message.more if part),
+        after=html.twin(made) + html.take_away(made) if figure is not None else Markup(""),
+    )
+
+
+def draw(kind: str, choices: Asked, *, key: str, told: bool = False) -> None:
+    """Draw an exhibit that is a chart, with its words, its table and the way to take it away.
+
+    Args:
+        kind: Its kind.
+        choices: What is chosen of it.
+        key: The chart's name among Streamlit's elements.
+        told: Whether the page has said its point already.
+    """
+    ready = _chart(kind, given(choices), viewport.is_narrow(), date.today())
+    said = ready.more if told else f"{ready.point} {ready.more}".strip()
+    if said:
+        layout.note(said)
+    if ready.figure is not None:
+        charts.draw(ready.figure, key=key, alt=ready.alt)
+        show(ready.after)
+
+
+@store.cached(entries=1000)
+def markup(kind: str, choices: Choices, today: date) -> Markup:
+    """Return an exhibit that is drawn in HTML, whole."""
+    return html.whole(exhibits.find(kind, choices, today))
+
+
+def put(kind: str, choices: Asked) -> None:
+    """Put an exhibit that is drawn in HTML on the page."""
+    show(markup(kind, given(choices), date.today()))
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map ready to send, with its key, its table and the way to take it away."""
+
+    deck: pydeck.Deck
+    alt: str
+    after: Markup
+
+
+@store.cached(entries=500)
+def _map(choices: Choices, size: maps.Size, today: date) -> Map:
+    made = exhibits.find("map", choices, today)
+    content, chosen = made.picture, dict(made.choices)
+    assert isinstance(content, AreaMap)
+    indicator, geography, town = content.indicator, chosen["by"], chosen.get("town")
+    name = geography if town is None else f"{geography}-in-{town}"
+    layers = [maps.fill(address(name), indicator=indicator, classes=len(content.breaks) + 1)]
+    if geography != "town":
+        layers.append(maps.outline(address(name), name=f"{name}-lines", colour="#ffffff", width=0.7))
+    layers.append(maps.outline(address("town"), name="borders", colour="#1b1f24", width=1.4))
+    return Map(
+        deck=maps.deck(
+            layers,
+            view=maps.view_of(content.shapes, size),
+            tooltip=f"<b>{{name}}</b><br>{{{indicator.slug}}}<br>{indicator.short}",
+        ),
+        alt=f"Map: {made.table.caption}. The table below has the same figures.",
+        after=legend(made) + html.twin(made) + tables.sources(made.sources) + html.take_away(made),
+    )
+
+
+def legend(made: Exhibit) -> Markup:
+    """Return the key to a map."""
+    content = made.picture
+    assert isinstance(content, AreaMap)
+    missing = len(content.values) < len(content.shapes)
+    return maps.legend(content.indicator, content.breaks, missing=missing, values=content.everywhere)
+
+
+def draw_map(choices: Asked, *, select: bool = False) -> str | None:
+    """Draw an indicator on a map, with its key and its table; return the area chosen on it."""
+    size = maps.size(narrow=viewport.is_narrow())
+    ready = _map(given(choices), size, date.today())
+    chosen = maps.draw(ready.deck, key="map", alt=ready.alt, height=size.height, select=select)
+    show(ready.after)
+    return chosen
