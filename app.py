@@ -19,9 +19,10 @@ log = logging.getLogger("dashboard")
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make the store and fill the caches before the first visitor comes."""
-    from pages.site import warm_up
+    from pages.site import static, warm_up
 
     await to_thread.run_sync(lambda: build.ensure(say=log.warning))
+    await to_thread.run_sync(static.prepare)
     await to_thread.run_sync(warm_up.run)
     yield
 

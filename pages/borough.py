@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
 from markupsafe import Markup
 
 from components.browser import in_view
@@ -44,19 +43,17 @@ def _missions() -> None:
             links.link(mission.slug, f"See the figures of {mission.short.lower()}")
 
 
-@st.fragment
+@layout.fragment
 def _map() -> None:
     indicator = choosing.choose("What to show", list(profiles.across("town")), default=kinds.ON_MAPS, page="borough")
     _drawing(indicator)
 
 
-@st.fragment
+@layout.fragment
 def _drawing(indicator: Indicator) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not in_view.near("near-map"):
-        show(layout.waiting())
-        return
-    chosen = showing.draw_map({"of": indicator.slug, "by": "town"}, select=True)
+    near = in_view.near("near-map")
+    chosen = showing.draw_map({"of": indicator.slug, "by": "town"}, select=True, near=near)
     if chosen is not None and chosen in towns.every():
         links.go(chosen, towns.every()[chosen].name)
 
@@ -79,7 +76,7 @@ def _freshness() -> None:
 def render() -> None:
     """Draw the page."""
     show(_opening())
-    with st.container(horizontal=True, gap="xsmall", key="town-list"):
+    with layout.row("town-list", gap="xsmall"):
         for town in towns.every().values():
             links.link(town.slug, town.name)
     _missions()

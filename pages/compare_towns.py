@@ -1,10 +1,9 @@
 """The towns compared: all of them by every headline indicator, or a few side by side on everything."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 
-import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 
 from components.browser import address_bar
 from components.language import moves
@@ -25,7 +24,7 @@ VIEWS = {GRID: "All towns", SIDE: "Side by side"}
 AGAINST = {Against.ENGLAND.value: "England", Against.BOROUGH.value: SUBJECT.name}
 
 
-def _all_towns(controls: DeltaGenerator) -> None:
+def _all_towns(controls: AbstractContextManager[object]) -> None:
     orders = {BY_NAME: "Their names"} | {slug: one.title for slug, one in towns_compared.orders().items()}
     with controls:
         against = address_bar.of_few(
@@ -55,7 +54,7 @@ def _side(chosen: tuple[str, ...], mission: int | None, supporting: bool, today:
     return Markup("").join(parts)
 
 
-def _side_by_side(controls: DeltaGenerator) -> None:
+def _side_by_side(controls: AbstractContextManager[object]) -> None:
     names = {one.slug: one.name for one in towns.every().values()}
     with controls:
         mission, supporting = choosing.choose_mission(SLUG)
@@ -74,7 +73,7 @@ def render() -> None:
             lead="How every town stands on every headline figure, or a few towns side by side on everything.",
         )
     )
-    controls = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    controls = layout.row()
     with controls:
         view = address_bar.of_few("View", VIEWS, name="view", default=GRID, page=SLUG)
     {GRID: _all_towns, SIDE: _side_by_side}[view](controls)

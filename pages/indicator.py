@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-import streamlit as st
 from markupsafe import Markup
 
 from components.browser import address_bar, in_view
@@ -53,29 +52,27 @@ def _comparators() -> dict[str, str | None]:
     return {"with": chosen, "and": ",".join(picked)}
 
 
-def _areas(indicator: Indicator, held: Sequence[str]) -> None:
+def _areas(indicator: Indicator, held: Sequence[str], near: bool) -> None:
     layout.heading("Where", words="Choose an area on the map or in the table: it shows in both.")
     names = {one: on_map.GEOGRAPHIES[one] for one in held}
     geography = address_bar.of_few("Show by", names, name="by", default=held[0], page=PAGE)
     chosen = picking.one_of(picking.codes(geography))
     left, right = layout.beside_map()
     with left:
-        picking.draw_map(indicator, geography=geography, chosen=chosen, page=PAGE)
+        picking.draw_map(indicator, geography=geography, chosen=chosen, page=PAGE, near=near)
     with right:
         picking.draw_table(indicator, geography=geography, chosen=chosen, page=PAGE)
 
 
-@st.fragment
+@layout.fragment
 def _drawings(indicator: Indicator, held: Sequence[str]) -> None:
     """Draw when the reader comes near."""
-    if not in_view.near(f"near-{PAGE}"):
-        show(layout.waiting())
-        return
+    near = in_view.near(f"near-{PAGE}")
     if "town" in held:
         layout.heading(f"Among the {counted.towns()}")
-        showing.draw("among-towns", {"of": indicator.slug}, key="towns", told=True)
+        showing.draw("among-towns", {"of": indicator.slug}, key="towns", told=True, near=near)
     if held:
-        _areas(indicator, held)
+        _areas(indicator, held, near)
 
 
 @store.cached(entries=200)
@@ -93,7 +90,7 @@ def _about(slug: str, today: date) -> Markup:
 def render() -> None:
     """Draw the page."""
     indicator = choosing.choose("Indicator", list(profiles.borough()), default=kinds.FIRST, page=PAGE, name=NAME)
-    st.set_page_config(page_title=layout.browser_title(indicator.title))
+    layout.view_title(indicator.title)
     today = date.today()
     show(_opening(indicator.slug, today))
     like = _comparators()

@@ -1,6 +1,7 @@
 """Inequality: all gaps inside the borough; of one, its fifths, how it moved and which neighbourhoods carry it."""
 
-import streamlit as st
+from contextlib import nullcontext
+
 from markupsafe import Markup
 
 from components.browser import in_view
@@ -30,44 +31,42 @@ def _opening() -> Markup:
     )
 
 
-@st.fragment
+@layout.fragment
 def _one() -> None:
     indicator = choosing.choose("Indicator", list(gap.every()), default=kinds.ON_MAPS, page=PAGE)
     show(places.remark(fifths.sentence(indicator, queries.latest()[indicator.slug])))
     _drawings(indicator)
 
 
-@st.fragment
+@layout.fragment
 def _drawings(indicator: Indicator) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not in_view.near(f"near-{PAGE}"):
-        show(layout.waiting())
-        return
+    near = in_view.near(f"near-{PAGE}")
     several = len(queries.of(indicator.slug)) > 1
-    left, right = layout.two() if several else (st.container(), st.container())
+    left, right = layout.two() if several else (nullcontext(), nullcontext())
     with left:
         layout.heading("The five fifths", level=3)
-        showing.draw("gap", {"of": indicator.slug}, key="fifths", told=True)
+        showing.draw("gap", {"of": indicator.slug}, key="fifths", told=True, near=near)
     with right:
         layout.heading("How the gap and the slope moved", level=3)
-        showing.draw("gap-over-time", {"of": indicator.slug}, key="moved")
+        showing.draw("gap-over-time", {"of": indicator.slug}, key="moved", near=near)
     layout.heading(
         "Which neighbourhoods carry it",
         level=3,
         words="What each counts beyond what it would at the rate of the least deprived fifth.",
     )
-    _carriers(indicator)
+    _carriers(indicator, near)
 
 
-@st.fragment
-def _carriers(indicator: Indicator) -> None:
+@layout.fragment
+def _carriers(indicator: Indicator, near: bool) -> None:
     made = showing.of("carriers", {"of": indicator.slug})
     content, codes = picking.rows_of("carriers", {"of": indicator.slug})
     chosen = picking.one_of(codes)
     left, right = layout.beside_map()
     with left:
         layout.note(f"The map shows the figure itself: {words.inside(indicator.title)}.")
-        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption)
+        picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption, near=near)
     with right:
         show(fifths.carried(queries.carriers(indicator.slug), queries.latest()[indicator.slug]))
     layout.heading("Every neighbourhood", level=3, words="Choose one on the map or here: it shows in both.")

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
 from markupsafe import Markup
 
 from components.browser import address_bar, in_view
@@ -58,7 +57,7 @@ def _inequality(number: int) -> None:
     showing.put("gaps", {"mission": str(number)})
 
 
-@st.fragment
+@layout.fragment
 def _closer(mission: Mission) -> None:
     codes = {theme.code for theme in plan.themes_of(mission.number)}
     slugs = [slug for slug, found in profiles.across("town").items() if found[0].indicator.theme in codes]
@@ -68,21 +67,19 @@ def _closer(mission: Mission) -> None:
     _drawings(mission, indicator, geography)
 
 
-@st.fragment
+@layout.fragment
 def _drawings(mission: Mission, indicator: Indicator, geography: str) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not in_view.near(f"near-{mission.slug}"):
-        show(layout.waiting())
-        return
+    near = in_view.near(f"near-{mission.slug}")
     left, right = layout.beside_map()
     with left:
         layout.heading("Where", level=3)
-        showing.draw_map({"of": indicator.slug, "by": geography})
+        showing.draw_map({"of": indicator.slug, "by": geography}, near=near)
     with right:
         layout.heading("Among the towns", level=3)
-        showing.draw("among-towns", {"of": indicator.slug}, key="towns", told=True)
+        showing.draw("among-towns", {"of": indicator.slug}, key="towns", told=True, near=near)
     layout.heading("Over time", level=3)
-    showing.draw("over-time", {"of": indicator.slug}, key="trend")
+    showing.draw("over-time", {"of": indicator.slug}, key="trend", near=near)
 
 
 def render(number: int) -> None:

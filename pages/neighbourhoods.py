@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 import pydeck
-import streamlit as st
 from markupsafe import Markup
 
 from components.browser import address_bar, area_map
@@ -54,20 +53,16 @@ def _asked() -> str:
 
 def _postcode() -> Postcode | None:
     """Ask for a postcode; open the neighbourhood it lies in, or say kindly why that cannot be."""
-    key, asked = f"{PAGE}-postcode", _asked()
-    address_bar.stand(key, asked)
+    asked = _asked()
 
-    def look() -> None:
-        typed = st.session_state[key].strip()
+    def look(typed: str) -> None:
         found = postcodes.postcode(typed)
         if found:
             address_bar.put_together({"postcode": found.postcode, picking.AREA: found.lsoa_code})
         else:
             address_bar.put("postcode", typed[:LONGEST])
 
-    st.text_input(
-        "Postcode", asked, key=key, placeholder=f"For example {EXAMPLE}", on_change=address_bar.if_chosen(key, look)
-    )
+    address_bar.text("Postcode", asked, name="postcode", example=EXAMPLE, page=PAGE, on_typed=look)
     return postcodes.postcode(asked) if asked else None
 
 
@@ -121,7 +116,7 @@ def _profile(one: Neighbourhood) -> None:
     show(_figures(one.code, mission, supporting, date.today()))
 
 
-@st.fragment
+@layout.fragment
 def _explorer() -> None:
     left, right = layout.two()
     with left:

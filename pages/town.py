@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
 from markupsafe import Markup
 
 from components.browser import in_view
@@ -56,7 +55,7 @@ def _all_figures(town: Town) -> None:
     show(_figures(town.slug, mission, supporting, date.today()))
 
 
-@st.fragment
+@layout.fragment
 def _closer(town: Town) -> None:
     own = profiles.of(town.slug)
     indicator = choosing.choose(
@@ -66,24 +65,22 @@ def _closer(town: Town) -> None:
     _drawings(town, indicator)
 
 
-@st.fragment
+@layout.fragment
 def _drawings(town: Town, indicator: Indicator) -> None:
     """Draw when the reader comes near; a fragment of its own, so that coming near closes no open list."""
-    if not in_view.near(f"near-{town.slug}"):
-        show(layout.waiting())
-        return
+    near = in_view.near(f"near-{town.slug}")
     left, right = layout.beside_map()
     with left:
         layout.heading("By neighbourhood", level=3)
         if indicator.slug in profiles.across("lsoa"):
-            showing.draw_map({"of": indicator.slug, "by": "lsoa", "town": town.slug})
+            showing.draw_map({"of": indicator.slug, "by": "lsoa", "town": town.slug}, near=near)
         else:
             layout.note("This is published for wards, not for neighbourhoods, so there is no map of it here.")
     with right:
         layout.heading("Among the towns", level=3)
-        showing.draw("among-towns", {"of": indicator.slug, "here": town.slug}, key="towns", told=True)
+        showing.draw("among-towns", {"of": indicator.slug, "here": town.slug}, key="towns", told=True, near=near)
     layout.heading("Over time", level=3)
-    showing.draw("over-time", {"of": indicator.slug, "area": town.slug}, key="trend")
+    showing.draw("over-time", {"of": indicator.slug, "area": town.slug}, key="trend", near=near)
 
 
 @store.cached(entries=20)
@@ -119,7 +116,7 @@ def render(slug: str) -> None:
     layout.heading("Where exactly", words="Any indicator by neighbourhood, among the towns, and over time.")
     _closer(town)
     show(_around(slug))
-    with st.container(horizontal=True, gap="xsmall", key="neighbours"):
+    with layout.row("neighbours", gap="xsmall"):
         for beside in town.bordering:
             links.link(beside, towns.every()[beside].name)
         links.link("borough", "The whole borough")

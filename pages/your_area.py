@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
+from components import plain
 from components.browser import address_bar, area_map, area_table, viewport
 from components.drawing import maps
 from components.markup import figures, layout, links, own_area
@@ -81,7 +82,9 @@ def _add(codes: tuple[str, ...]) -> None:
             address_bar.put(picking.AREA, address_of(list({*codes, *groups[picked].neighbourhoods})))
         st.session_state[key] = None
 
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    if plain.sheet():
+        return  # what is added is added to what is there, which a form alone cannot do
+    with layout.row(gap="small"):
         st.selectbox(
             "Add a whole town, ward or larger neighbourhood",
             list(groups),
@@ -102,7 +105,7 @@ def _table() -> tuple[Written, list[str]]:
     return own_area.table(neighbourhoods.every(), towns=towns.every(), residents=residents)
 
 
-@st.fragment
+@layout.fragment
 def _area() -> None:
     base = address_bar.asked(picking.AREA)
     codes = codes_of(base)
@@ -119,7 +122,7 @@ def _area() -> None:
         if codes:
             show(_summary(codes))
             layout.note("The address of this area, to keep or to send:")
-            st.code(links.whole_address(PAGE, [(picking.AREA, address_of(codes))]), language=None, wrap_lines=True)
+            layout.to_copy(links.whole_address(PAGE, [(picking.AREA, address_of(codes))]))
         else:
             layout.note(
                 "Click neighbourhoods on the map to put an area together, choose them in the table below, or "

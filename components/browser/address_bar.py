@@ -20,8 +20,10 @@ from typing import Any
 
 import streamlit as st
 
+from components import plain
 from components.browser import acknowledged, ways
-from components.markup import layout
+from components.markup import layout, links
+from components.markup.filling import render, show
 
 Address = tuple[str, tuple[tuple[str, str], ...]]  # the page and the choices
 
@@ -78,6 +80,8 @@ def leave() -> None:
 
 def asked(name: str) -> str:
     """Return what stands under a name in the address, empty where nothing does."""
+    if sheet := plain.sheet():
+        return sheet.asked.get(name, "")
     _catch_up()
     return st.query_params.get(name, "")
 
@@ -148,6 +152,47 @@ def _address(name: str, options: Sequence[str], *, default: str, page: str) -> s
     return key
 
 
+def _with(sheet: plain.Sheet, name: str, value: str) -> str:
+    """Return the address of a plain page on which one choice is another; an empty one is left out."""
+    made = {**sheet.asked, name: value}
+    return links.address(sheet.page, [(kept, chosen) for kept, chosen in made.items() if chosen])
+
+
+def _in_plain(template: str, label: str, options: Mapping[str, str], *, name: str, default: str) -> str:
+    """Return what the address says of a choice, and write the choice where there is no Streamlit to draw it."""
+    sheet = plain.sheet()
+    assert sheet is not None
+    chosen = asked(name) if asked(name) in options else default
+    ways = [
+        (said, option == chosen, _with(sheet, name, "" if option == default else option))
+        for option, said in options.items()
+    ]
+    kept = [(other, value) for other, value in sheet.asked.items() if other != name]
+    show(render(template, label=label, name=name, options=options, chosen=chosen, kept=kept, ways=ways))
+    return chosen
+
+
+def text(label: str, value: str, *, name: str, example: str, page: str, on_typed: Callable[[str], None]) -> None:
+    """Ask for a short text, which stands on a value.
+
+    Args:
+        label: What is asked.
+        value: What stands in the field now.
+        name: The text's name in the address of a plain page.
+        example: What may be typed, for example.
+        page: The page the field is on.
+        on_typed: Is told what was typed, before the page is drawn again.
+    """
+    if sheet := plain.sheet():
+        kept = [(other, said) for other, said in sheet.asked.items() if other != name]
+        show(render("asked", label=label, name=name, value=value, example=example, kept=kept))
+        return
+    key = f"{page}-{name}"
+    stand(key, value)
+    told = if_chosen(key, lambda: on_typed(st.session_state[key].strip()))
+    st.text_input(label, value, key=key, placeholder=f"For example {example}", on_change=told)
+
+
 def _follow(name: str, *, key: str, default: str) -> Callable[[], None]:
     def write() -> None:
         chosen = st.session_state.get(key) or default
@@ -166,6 +211,8 @@ def from_list(label: str, options: Mapping[str, str], *, name: str, default: str
         default: The option that leaves the address bare.
         page: The page the choice is on.
     """
+    if plain.sheet():
+        return _in_plain("choice", label, options, name=name, default=default)
     key = _address(name, list(options), default=default, page=page)
     st.selectbox(
         label,
@@ -180,6 +227,8 @@ def from_list(label: str, options: Mapping[str, str], *, name: str, default: str
 
 def of_few(label: str, options: Mapping[str, str], *, name: str, default: str, page: str) -> str:
     """Return a choice of a few that are all in sight; the arguments are those of `from_list`."""
+    if plain.sheet():
+        return _in_plain("few", label, options, name=name, default=default)
     key = _address(name, list(options), default=default, page=page)
     st.segmented_control(
         label,
@@ -196,8 +245,11 @@ def of_few(label: str, options: Mapping[str, str], *, name: str, default: str, p
 
 def switch(label: str, *, name: str, page: str) -> bool:
     """Return whether something is asked for; the address says `name=yes`."""
-    key = f"{page}-{name}"
     wanted = asked(name) == "yes"
+    if sheet := plain.sheet():
+        show(render("switch", label=label, on=wanted, address=_with(sheet, name, "" if wanted else "yes")))
+        return wanted
+    key = f"{page}-{name}"
     stand(key, wanted)
 
     def write() -> None:
@@ -214,6 +266,14 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
     key = f"{page}-{name}"
     known = [option for option in options if option in asked(name).split(".")]
     wanted = known if known or asked(name) == NONE else [option for option in options if option in default]
+    if sheet := plain.sheet():
+        toggled = {option: [one for one in options if (one in wanted) != (one == option)] for option in options}
+        ways = [
+            (options[option], option in wanted, _with(sheet, name, ".".join(rest) or NONE))
+            for option, rest in toggled.items()
+        ]
+        show(render("few", label=label, ways=ways))
+        return wanted
     held = st.session_state.get(key)
     stand(key, held if held and sorted(held) == sorted(wanted) else wanted)  # their order does not matter
 
@@ -245,6 +305,9 @@ def several(
     known = [one for one in dict.fromkeys(asked(name).split(",")) if one in options]
     wanted = known[:most] or list(default)
     wanted += [one for one in default if one not in wanted][: max(0, least - len(wanted))]
+    if plain.sheet():
+        show(render("chosen", label=label, chosen=[options[one] for one in wanted]))
+        return tuple(wanted)
     held = st.session_state.get(key)
     # Who takes one out to put another in is given the time: too few stay as they are until they are enough.
     unfinished = held is not None and len(held) < least and set(held) <= set(wanted)

@@ -10,8 +10,10 @@ from typing import Any
 import pydeck
 import streamlit as st
 
-from components import palette
+from components import palette, plain
 from components.browser import viewport, ways
+from components.drawing import maps
+from components.markup import layout
 from components.markup.neighbourhood import Marker
 from data.model.shown import Place, Town
 
@@ -144,12 +146,25 @@ def point(longitude: float, latitude: float) -> pydeck.Layer:
     )
 
 
-def draw(content: pydeck.Deck, *, key: str, alt: str, height: int, several: bool, on_pick: OnPick) -> None:
-    """Draw a map, so many pixels high, with a layer of `picking`.
+def draw(
+    content: pydeck.Deck,
+    *,
+    key: str,
+    alt: str,
+    height: int,
+    several: bool,
+    on_pick: OnPick,
+    near: bool = True,
+    picture: str = "",
+) -> None:
+    """Draw a map, so many pixels high, with a layer of `picking`; where the reader is not near yet, keep its place.
 
     `on_pick` is told what was chosen when the map was drawn (the layer's `base`) and the codes of the areas that
     were clicked since, before the page is drawn again. With `several`, clicks add up until then.
     """
+    if plain.sheet() or not near:
+        layout.waiting(alt, high=height, narrow=maps.NARROW.height, picture=picture)
+        return
 
     def told() -> None:
         for layer, found in st.session_state[key].selection.objects.items():

@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from components import plain
+from components.markup.filling import render, show
 from components.markup.tables import Written
 
 HTML = """
@@ -87,6 +89,12 @@ def draw(
         key: The table's name among Streamlit's elements.
         on_pick: Is told the code of the area that the reader picks, before the page is drawn again.
     """
+    if sheet := plain.sheet():
+        rows = [
+            (row, code in chosen, f"/{sheet.page}?area={code}") for row, code in zip(content.rows, codes, strict=True)
+        ]
+        show(render("areas", table=content, rows=rows))
+        return
 
     def told() -> None:
         picked = st.session_state[key].picked

@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from components import plain
+
 HTML = """
 <div class="place"></div>
 """
@@ -39,5 +41,7 @@ def _noted() -> None:
 
 def near(key: str) -> bool:
     """Return whether the reader has come near this place since the page was opened."""
+    if plain.sheet():
+        return False
     mount: Any = st.components.v2.component("nearness", html=HTML, css=CSS, js=JS)
     return bool(mount(key=key, default={"near": False}, on_near_change=_noted).near)

@@ -13,6 +13,7 @@ class Kind(Enum):
     MEMBER = auto()  # what a module or a class has, with the parameters that it takes
     FIELD = auto()  # what the objects of a class are given as they are made
     TEXT = auto()  # what stands in one of Streamlit's files
+    PATTERN = auto()  # likewise, as a regular expression
     MARK = auto()  # the test id and the class of something on the page, for the stylesheet and our scripts
     OPTION = auto()  # a setting that Streamlit hides
     MANNER = auto()  # how Streamlit goes about something
@@ -145,19 +146,12 @@ OF_THE_RUN = (
         "one query answers with what another has found",
     ),
 )
-TITLE = Part(
-    Kind.TEXT,
-    "<title>Streamlit</title>",
+PAGE = Part(
+    Kind.PATTERN,
+    r'<script type="module"[^>]*></script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>',
     SHELL,
-    "the head of the empty page, in whose place the page's own title and description are put",
-    "before its scripts have run, and to search engines, every page is called Streamlit",
-)
-NOSCRIPT = Part(
-    Kind.TEXT,
-    "<noscript>",
-    SHELL,
-    "what readers without script are told, in whose place what is ours is put",
-    "readers without script are told twice, or only in Streamlit's words",
+    "the elements that bring Streamlit's scripts and looks, which our own page ends with",
+    "no page is more than what is drawn before Streamlit",
 )
 HOST_CONFIG = Part(
     Kind.TEXT,
@@ -174,8 +168,7 @@ TYPEFACE = Part(
     "no exhibit can be had as a picture",
 )
 OF_THE_SERVER = (
-    TITLE,
-    NOSCRIPT,
+    PAGE,
     HOST_CONFIG,
     TYPEFACE,
     Part(

@@ -1,39 +1,70 @@
 """What Streamlit answers over HTTP: the empty page that it sends to every address, and where its own files are."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 import streamlit
+from markupsafe import Markup
 
 from components.browser import private
+from components.markup.filling import render
 
 HOST_CONFIG = private.HOST_CONFIG.name
 FOLDERS = frozenset({"_stcore", "static", "media", "component", "app"})  # what is asked for in these is never a page
+FILES = Path(streamlit.__file__).parent / "static"
+SCRIPT = Path(__file__).with_name("shell.js")
 
 
-def dressed(page: str, *, head: str, without_script: str) -> str:
-    """Return Streamlit's empty page in our own dress.
+@cache
+def _streamlit_s() -> tuple[Markup, ...]:
+    """Return the elements by which Streamlit's page brings its looks and its scripts, in their order.
+
+    Raises:
+        ValueError: If its page has no such elements.
+    """
+    page = (FILES / private.PAGE.where.removeprefix("static/")).read_text(encoding="utf-8")
+    found = re.findall(private.PAGE.name, page)
+    if not any("<script" in element for element in found):
+        raise ValueError(f"Streamlit's {private.PAGE.where} brings no script.")
+    return tuple(Markup(element.replace('"./', '"/')) for element in found)
+
+
+def script() -> bytes:
+    """Return our own script: what the page does before and beside Streamlit."""
+    return SCRIPT.read_bytes()
+
+
+def page(*, head: Markup, looks: str, masthead: Markup, content: Markup, script: str, app: bool = True) -> Markup:
+    """Return a page that can be read at once, in whose place Streamlit draws the same one when it has come.
 
     Args:
-        page: What Streamlit sends.
-        head: The HTML of the page's title, and what else belongs into the head.
-        without_script: The HTML for readers without script.
+        head: The title and what else belongs into the head.
+        looks: The stylesheet. It stands in the body, so that it comes behind what Streamlit puts into the head.
+        masthead: The head that all pages have.
+        content: The page as plain HTML.
+        script: The address of our own script.
+        app: Whether Streamlit is to come; some pages do without.
     """
-    ours = f"<noscript>{without_script}</noscript>"
-    page = page.replace(private.TITLE.name, head)
-    before, theirs, after = page.partition(private.NOSCRIPT.name)
-    if theirs:
-        return before + ours + after.partition("</noscript>")[2]
-    return page.replace("<body>", f"<body>{ours}", 1)
+    return render(
+        "shell",
+        head=head,
+        looks=Markup(looks),
+        masthead=masthead,
+        content=content,
+        script=script,
+        streamlit=_streamlit_s() if app else (),
+    )
 
 
-def typeface() -> Path:
-    """Return the file of the upright typeface with all its weights; its name ends in a mark of its version.
+def typeface(name: str = private.TYPEFACE.name) -> Path:
+    """Return the file of one of the page's typefaces; its name ends in a mark of its version.
 
     Raises:
         FileNotFoundError: If Streamlit has no such file.
     """
-    folder = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    found = sorted(folder.glob(f"{private.TYPEFACE.name}*.woff2"))
+    folder = FILES / "static" / "media"
+    found = sorted(folder.glob(f"{name}*.woff2"))
     if not found:
-        raise FileNotFoundError(f"There is no {private.TYPEFACE.name}*.woff2 in {folder}.")
+        raise FileNotFoundError(f"There is no {name}*.woff2 in {folder}.")
     return found[0]

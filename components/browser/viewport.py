@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from components import plain
+
 KEY = "breadth"
 HTML = """
 <span hidden></span>
@@ -36,6 +38,8 @@ def _is_phone() -> bool:
 
 def is_narrow() -> bool:
     """Return whether the screen is narrow, as far as it has been told; until then it is if it is a phone's."""
+    if plain.sheet():
+        return False
     return bool(st.session_state.get(KEY, {}).get("narrow", _is_phone()))
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from components import plain
 from components.language import words
 from data.subject import SUBJECT
 
@@ -33,7 +34,7 @@ def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.html.j2")
 
 
-def render(name: str, **values: Any) -> Markup:
+def render(name: str, /, **values: Any) -> Markup:
     """Return a template of components/markup/templates filled in, every value escaped.
 
     Raises:
@@ -44,7 +45,10 @@ def render(name: str, **values: Any) -> Markup:
 
 def show(fragment: str) -> None:
     """Put HTML made by `render` on the page."""
-    st.html(fragment)
+    if sheet := plain.sheet():
+        sheet.write(fragment)
+    elif fragment:
+        st.html(fragment)
 
 
 def picture(svg: str) -> str:

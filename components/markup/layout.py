@@ -1,18 +1,20 @@
-"""The parts every page has: stylesheet, masthead, headings, footer."""
+"""The parts every page has: stylesheet, headings, columns, footer."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache, wraps
 from pathlib import Path
+from typing import Literal, ParamSpec
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 
+from components import plain
 from components.markup import links
 from components.markup.filling import render, show
 from data.subject import SUBJECT
 
-Pages = Sequence[tuple[str, str]]
+P = ParamSpec("P")
 Choices = Sequence[tuple[str, str]]
 SUFFIX = f"{SUBJECT.plan}, {SUBJECT.name}"
 LOOKS = Path(__file__).parent / "looks"  # base.css, and one for each kind of page that has looks of its own
@@ -29,35 +31,23 @@ def browser_title(title: str) -> str:
     return f"{title} | {SUFFIX}"
 
 
-def _listed(name: str, pages: Pages, *, here: str) -> None:
-    """Put links that open as a list on the page; each page has a list of its own, closed when one comes to it."""
-    slug = name.lower().replace(" ", "-")
-    with st.popover(name, width="content", key=f"{slug}-from-{here}"), st.container(key=f"{slug}-menu"):
-        for slug, label in pages:
-            links.link(slug, label)
+def view_title(title: str) -> None:
+    """Give this view of a page a title of its own in the browser (A9)."""
+    if sheet := plain.sheet():
+        sheet.title = title
+    else:
+        st.set_page_config(page_title=browser_title(title))
 
 
-def _in_a_row(name: str, pages: Pages) -> None:
-    with st.container(key=f"{name}-in-a-row", horizontal=True, gap="xsmall", width="content"):
-        for slug, label in pages:
-            links.link(slug, label)
+def fragment(draw: Callable[P, None]) -> Callable[P, None]:
+    """Let a part of a page be drawn anew by itself."""
+    alone = st.fragment(draw)
 
+    @wraps(draw)
+    def call(*args: P.args, **kwargs: P.kwargs) -> None:
+        (draw if plain.sheet() else alone)(*args, **kwargs)
 
-def masthead(sections: Pages, *, towns: Pages, closer: Pages, search: Callable[[], None], here: str) -> None:
-    """Put the stylesheet, the menu and the search on the page; each entry is (slug, label), `here` this page's."""
-    st.html(f"<style>{stylesheet()}</style>")
-    with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
-        show(render("brand"))
-        with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="xsmall"):
-            # On a narrow screen one list stands for the pages that a wide one names in a row.
-            with st.container(key="narrow-menu", width="content"):
-                _listed("Pages", sections, here=here)
-            _in_a_row("first", sections[:3])
-            _listed("Towns", towns, here=here)
-            _listed("Look closer", closer, here=here)
-            _in_a_row("last", sections[3:])
-        with st.container(key="search"):
-            search()
+    return call
 
 
 def hero(
@@ -108,30 +98,57 @@ def note(text: str) -> None:
     show(note_html(text))
 
 
+def to_copy(text: str) -> None:
+    """Put a text on the page that a reader may want to copy."""
+    show(render("to_copy", text=text))
+
+
 def onward(title: str, ways: Sequence[tuple[str, Choices, str]]) -> Markup:
     """Return where to go from here: each way is (page, choices made on it, what the link says)."""
     return render("onward", title=title, links=[(links.address(slug, made), text) for slug, made, text in ways])
 
 
-def waiting() -> Markup:
-    """Return what holds the place of drawings until the reader comes near."""
-    return render("waiting")
+def waiting(alt: str, *, high: int, narrow: int | None = None, picture: str = "") -> None:
+    """Hold the place of a drawing until the reader comes near.
+
+    Args:
+        alt: What the drawing shows.
+        high: How high it will be, in pixels.
+        narrow: How high on a narrow screen, where that differs.
+        picture: The address of a picture of the same, for readers without script.
+    """
+    show(render("waiting", alt=alt, high=high, narrow=narrow or high, picture=picture if plain.sheet() else ""))
 
 
-def two() -> tuple[DeltaGenerator, DeltaGenerator]:
+def _columns(kind: str, spec: Sequence[float]) -> list[AbstractContextManager[object]]:
+    sheet = plain.sheet()
+    if sheet is None:
+        return list(st.columns(spec, gap="large"))
+    with sheet.block(f"columns plain-{kind}"):
+        return [sheet.block("column") for _ in spec]
+
+
+def two() -> tuple[AbstractContextManager[object], AbstractContextManager[object]]:
     """Return two columns that stack on a phone."""
-    left, right = st.columns(2, gap="large")
+    left, right = _columns("two", [1, 1])
     return left, right
 
 
-def beside_map(*, wide: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
+def beside_map(*, wide: bool = False) -> tuple[AbstractContextManager[object], AbstractContextManager[object]]:
     """Return a column for a map and one beside it; they stack where the map would be cut off (base.css, maps.size).
 
     The map's is the wider one if it is to be `wide`. A page has this once.
     """
-    with st.container(key="beside-map"):
-        left, right = st.columns([1.65 if wide else 1, 1], gap="large")
+    with nullcontext() if plain.sheet() else st.container(key="beside-map"):
+        left, right = _columns("wide-map" if wide else "map", [1.65 if wide else 1, 1])
     return left, right
+
+
+def row(key: str = "", *, gap: Literal["xsmall", "small", "medium"] = "medium") -> AbstractContextManager[object]:
+    """Return a row for what stands side by side as long as there is room."""
+    if sheet := plain.sheet():
+        return sheet.block("row")
+    return st.container(horizontal=True, vertical_alignment="bottom", gap=gap, key=key or None)
 
 
 def footer(*, loaded: str, feedback: str, title: str, slug: str) -> None:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
+from markupsafe import Markup
+
+from components.markup.filling import show
 
 HOME = "borough"
 
@@ -19,7 +22,7 @@ def page(slug: str, title: str) -> st.Page:
 
 def link(slug: str, label: str) -> None:
     """Put a link to a page on the page."""
-    st.page_link(page(slug, label), label=label)
+    show(Markup('<p class="way"><a href="{}" data-inside>{}</a></p>').format(address(slug), label))
 
 
 def address(slug: str, choices: Sequence[tuple[str, str]] = ()) -> str:

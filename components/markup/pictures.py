@@ -63,6 +63,11 @@ def _path(geometry: str, *, left: float, top: float, scale: float, squeeze: floa
 
 def locator(towns: Sequence[Shape], *, here: str | None = None) -> str:
     """Return the address of a drawing of the towns with one of them filled."""
+    return picture(locator_svg(towns, here=here))
+
+
+def locator_svg(towns: Sequence[Shape], *, here: str | None = None) -> str:
+    """Return a drawing of the towns with one of them filled, as SVG 366 wide."""
     corners = [
         point
         for town in towns
@@ -80,7 +85,7 @@ def locator(towns: Sequence[Shape], *, here: str | None = None) -> str:
         f'fill="{palette.ACCENT if town.area_code == here else palette.LAND}"/>'
         for town in sorted(towns, key=lambda town: town.area_code == here)
     )
-    return picture(
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-3 -3 366 {(top - bottom) * scale + 6:.0f}" '
         f'stroke="#ffffff" stroke-width="1.5" stroke-linejoin="round">{paths}</svg>'
     )

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from components.browser import address_bar
 from components.markup import layout
 from data.model.declared import Indicator
@@ -27,7 +25,7 @@ def choose(label: str, slugs: Sequence[str], *, default: str, page: str, name: s
 def choose_mission(page: str) -> tuple[int | None, bool]:
     """Return whose figures are asked for, a mission's or (None) the context's, and whether supporting ones too."""
     missions = {str(mission.number): mission.short for mission in plan.missions()} | {CONTEXT: "Who lives here"}
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with layout.row():
         chosen = address_bar.of_few("Mission", missions, name="mission", default="1", page=page)
         supporting = address_bar.switch("Show supporting figures too", name="supporting", page=page)
     return int(chosen) or None, supporting

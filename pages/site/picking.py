@@ -47,11 +47,13 @@ def draw_map(
     seen: maps.View | None = None,
     says: str = "",
     wide: bool = False,
+    near: bool = True,
 ) -> None:
     """Draw the areas of an indicator, the chosen one outlined; a click chooses another, or none on the same one.
 
     `over` are layers laid over the areas; `seen` is where the map looks, by default at all of them; `says` is the
-    caption of the table below where it is not that of `table`; `wide` is how `layout.beside_map` was asked for room.
+    caption of the table below where it is not that of `table`; `wide` is how `layout.beside_map` was asked for room;
+    until the reader is `near`, the place of the map is kept.
     """
     address = showing.address(geography)
     made = showing.of("map", {"of": indicator.slug, "by": geography})
@@ -76,6 +78,8 @@ def draw_map(
         height=size.height,
         several=False,
         on_pick=lambda base, codes: _toggled(base, codes[-1]),
+        near=near,
+        picture=html.address(made, "svg"),
     )
     show(showing.legend(made))
     show(sources(made.sources))

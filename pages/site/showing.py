@@ -11,6 +11,7 @@ import plotly.graph_objects
 import pydeck
 from markupsafe import Markup
 
+from components import plain
 from components.browser import viewport
 from components.drawing import maps
 from components.drawing.plotly import charts
@@ -52,6 +53,7 @@ class Chart:
 
     figure: plotly.graph_objects.Figure | None
     alt: str
+    picture: str
     point: str
     more: str
     after: Markup
@@ -64,13 +66,20 @@ def _chart(kind: str, choices: Choices, narrow: bool, today: date) -> Chart:
     return Chart(
         figure=figure,
         alt=f"Chart: {made.table.caption}. The table below has the same figures.",
+        picture=html.address(made, "svg"),
         point=made.message.point,
         more=" ".join(part for part in made.message.more if part),
         after=html.twin(made) + html.take_away(made) if figure is not None else Markup(""),
     )
 
 
-def draw(kind: str, choices: Asked, *, key: str, told: bool = False) -> None:
+def _height(kind: str, choices: Choices, narrow: bool, today: date) -> int:
+    """Return how high a chart is, in pixels."""
+    figure = _chart(kind, choices, narrow, today).figure
+    return 0 if figure is None else int(figure.layout.height)
+
+
+def draw(kind: str, choices: Asked, *, key: str, told: bool = False, near: bool = True) -> None:
     """Draw an exhibit that is a chart, with its words, its table and the way to take it away.
 
     Args:
@@ -78,14 +87,20 @@ def draw(kind: str, choices: Asked, *, key: str, told: bool = False) -> None:
         choices: What is chosen of it.
         key: The chart's name among Streamlit's elements.
         told: Whether the page has said its point already.
+        near: Whether the reader is near; until then the chart's place is kept, and its words and table are there.
     """
     ready = _chart(kind, given(choices), viewport.is_narrow(), date.today())
     said = ready.more if told else f"{ready.point} {ready.more}".strip()
     if said:
         layout.note(said)
-    if ready.figure is not None:
+    if ready.figure is None:
+        return
+    if near and not plain.sheet():
         charts.draw(ready.figure, key=key, alt=ready.alt)
-        show(ready.after)
+    else:
+        high, low = (_height(kind, given(choices), narrow, date.today()) for narrow in (False, True))
+        layout.waiting(ready.alt, high=high, narrow=low, picture=ready.picture)
+    show(ready.after)
 
 
 @store.cached(entries=1000)
@@ -105,6 +120,7 @@ class Map:
 
     deck: pydeck.Deck
     alt: str
+    picture: str
     after: Markup
 
 
@@ -126,6 +142,7 @@ def _map(choices: Choices, size: maps.Size, today: date) -> Map:
             tooltip=f"<b>{{name}}</b><br>{{{indicator.slug}}}<br>{indicator.short}",
         ),
         alt=f"Map: {made.table.caption}. The table below has the same figures.",
+        picture=html.address(made, "svg"),
         after=legend(made) + html.twin(made) + tables.sources(made.sources) + html.take_away(made),
     )
 
@@ -138,10 +155,17 @@ def legend(made: Exhibit) -> Markup:
     return maps.legend(content.indicator, content.breaks, missing=missing, values=content.everywhere)
 
 
-def draw_map(choices: Asked, *, select: bool = False) -> str | None:
-    """Draw an indicator on a map, with its key and its table; return the area chosen on it."""
+def draw_map(choices: Asked, *, select: bool = False, near: bool = True) -> str | None:
+    """Draw an indicator on a map, with its key and its table; return the area chosen on it.
+
+    Until the reader is near the map's place is kept, and its key and table are there.
+    """
     size = maps.size(narrow=viewport.is_narrow())
     ready = _map(given(choices), size, date.today())
-    chosen = maps.draw(ready.deck, key="map", alt=ready.alt, height=size.height, select=select)
+    chosen = None
+    if near and not plain.sheet():
+        chosen = maps.draw(ready.deck, key="map", alt=ready.alt, height=size.height, select=select)
+    else:
+        layout.waiting(ready.alt, high=size.height, narrow=maps.NARROW.height, picture=ready.picture)
     show(ready.after)
     return chosen

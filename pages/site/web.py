@@ -1,28 +1,29 @@
-"""What the server answers beside the app: boundaries, unknown addresses, and the shell of each page."""
+"""What the server answers beside the app: pages at once, boundaries, files, and what is not there."""
 
 import gzip
-import html
 import re
 from collections.abc import Awaitable, Callable
+from urllib.parse import parse_qsl
 
-from starlette.datastructures import MutableHeaders
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import pages
 from components.browser import shell
 from components.drawing import maps
-from components.markup import layout
+from components.markup import pictures
 from components.markup.filling import render
-from data.subject import SUBJECT
+from components.media import png
 from data.vocabulary import INSIDE, Geography
-from pages.site import files
+from pages.site import files, finding, opening, static
 from queries import maps as map_queries
-from queries import plan, profiles, store, towns
+from queries import profiles, store, towns
 
-FOREVER = "public, max-age=31536000, immutable"
+FOREVER = static.FOREVER
 
 
 @store.cached(entries=32)
@@ -47,121 +48,149 @@ def _map(request: Request) -> Response:
         return RedirectResponse(f"/map/{mark}/{name}.geojson", headers={"cache-control": "no-cache"})
     body = boundaries(name)
     if body is None:
-        return HTMLResponse("There is no map of that name.", status_code=404)
-    headers = {"cache-control": FOREVER}
-    if "gzip" in request.headers.get("accept-encoding", ""):
+        return PlainTextResponse("There is no map of that name.", status_code=404)
+    headers = {"cache-control": FOREVER, "vary": "Accept-Encoding"}
+    if "gzip" in static.accepted(request.headers.get("accept-encoding", "")):
         headers["content-encoding"] = "gzip"
     else:
         body = gzip.decompress(body)
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
+def _script(request: Request) -> Response:
+    if request.url.path != opening.script():
+        return RedirectResponse(opening.script(), headers={"cache-control": "no-cache"})
+    return Response(shell.script(), media_type="text/javascript", headers={"cache-control": FOREVER})
+
+
+@store.cached(entries=40)
+def _place(slug: str) -> tuple[str, bytes]:
+    """Return the small picture of a page's place as SVG and as PNG, for the browser's tab and for links elsewhere."""
+    drawing = pictures.locator_svg(map_queries.shapes("town"), here=slug)
+    return drawing, png.drawn(drawing)
+
+
+def _picture(request: Request) -> Response:
+    slug, ending = request.path_params["slug"], request.path_params["ending"]
+    if slug not in pages.every() or ending not in ("svg", "png"):
+        return PlainTextResponse("There is no picture of that name.", status_code=404)
+    drawing, pixels = _place(slug)
+    headers = {"cache-control": files.FRESH_FOR}
+    if ending == "svg":
+        return Response(drawing, media_type="image/svg+xml", headers=headers)
+    return Response(pixels, media_type="image/png", headers=headers)
+
+
 def routes() -> list[Route]:
     """Return the routes beside the app's own."""
-    return [Route("/map/{mark}/{name}.geojson", _map), *files.routes()]
+    return [
+        Route("/map/{mark}/{name}.geojson", _map),
+        Route("/look/{name}.js", _script),
+        Route("/picture/{slug}.{ending}", _picture),
+        *finding.routes(),
+        *files.routes(),
+    ]
 
 
 def _not_found(path: str) -> HTMLResponse:
-    entries = [(entry.slug, entry.label) for entry in pages.sections()[1:]]
-    body = render(
+    content = render(
         "not_found",
         path=path,
-        sections=entries,
+        sections=[(entry.slug, entry.label) for entry in pages.sections()[1:]],
         towns=[(entry.slug, entry.label) for entry in pages.town_pages()],
     )
-    return HTMLResponse(body, status_code=404)
-
-
-def _shell(page: str, slug: str) -> str:
-    """Return Streamlit's empty page with the title, the description and a text for readers without script."""
-    entry = pages.every()[slug or pages.HOME]
-    title = layout.browser_title(entry.title)
-    about = f"{entry.title}: how it is doing, in published figures. {plan.plan().title}, {SUBJECT.name}."
-    links = "".join(
-        f'<li><a href="/{"" if one.slug == pages.HOME else one.slug}">{html.escape(one.title)}</a></li>'
-        for one in pages.every().values()
-    )
-    return shell.dressed(
-        page,
-        head=f'<title>{html.escape(title)}</title><meta name="description" content="{html.escape(about)}">',
-        without_script=f"<h1>{html.escape(entry.title)}</h1><p>This dashboard needs JavaScript to draw its pages. "
-        f"Its pages are:</p><ul>{links}</ul>",
-    )
+    return HTMLResponse(opening.without_app("Page not found", content, slug=""), status_code=404)
 
 
 NO_FILE = re.compile(r"//|\\|\0|(?:^|/)\.\.(?:/|$)")  # Streamlit refuses these without a word that helps
+# Tried in Chromium with charts and maps. `blob:` is for components whose script comes with their message, and
+# `wasm-unsafe-eval` for how Streamlit reads its messages.
+POLICY = (
+    "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
 SECURITY = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
     "x-frame-options": "SAMEORIGIN",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
 }
+OURS = ("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json")
+CLOSED = ("/_stcore/upload_file", "/_stcore/metrics", "/_stcore/agent")  # no page has a use for these
 
 
 class Pages:
-    """Middleware: known addresses get their own shell, unknown ones a page that leads home."""
+    """Middleware: pages are sent at once, unknown addresses get one that leads home, all else goes to Streamlit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        slug = scope["path"].strip("/")
-        known = slug == "" or slug in pages.every()
+        await self._answer(scope, receive, _guarded(send))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, asks = scope["path"], scope["method"] in ("GET", "HEAD")
+        slug = path.strip("/")
         own = "/" if slug == pages.HOME else f"/{slug}"
-        if known and scope["path"] != own:
+        if path.startswith(CLOSED):
+            await PlainTextResponse("There is nothing here.", status_code=404)(scope, receive, send)
+        elif not asks or await static.answer(scope, receive, send):
+            if not asks:
+                await self.app(scope, receive, send)
+        elif (slug == "" or slug in pages.every()) and path != own:
             # A slash at the end would make the page look for its scripts one level too deep.
             asked = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
             await RedirectResponse(f"{own}{asked}")(scope, receive, send)
         elif slug.endswith(shell.HOST_CONFIG) and slug.removesuffix(shell.HOST_CONFIG).strip("/") in pages.every():
             # On a deep link Streamlit first asks here; an answer spares the visitor's console an error.
-            await self.app({**scope, "path": f"/{shell.HOST_CONFIG}"}, receive, _guarded(send))
-        elif known:
-            await self._with_shell(slug, scope, receive, send)
-        elif _is_page(scope["path"]):
-            await _not_found(scope["path"])(scope, receive, send)
+            await self.app({**scope, "path": f"/{shell.HOST_CONFIG}"}, receive, send)
+        elif slug == "" or slug in pages.every():
+            await _page(slug or pages.HOME, scope, receive, send)
+        elif _is_page(path):
+            await _not_found(path)(scope, receive, send)
+        elif _is_file(path):
+            await self.app(scope, receive, send)
         else:
-            await self.app(scope, receive, _guarded(send))
+            await PlainTextResponse("There is no such file.", status_code=404)(scope, receive, send)
 
-    async def _with_shell(self, slug: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the app's page with our head in it."""
-        start: Message = {}
-        body = b""
 
-        async def gather(message: Message) -> None:
-            nonlocal start, body
-            if message["type"] == "http.response.start":
-                start = message
-                return
-            body += message.get("body", b"")
-            if message.get("more_body"):
-                return
-            headers = MutableHeaders(raw=start["headers"])
-            page = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
-            if start["status"] == 200 and scope["method"] == "GET":
-                page = _shell(page.decode(), slug).encode()
-                if "content-encoding" in headers:
-                    del headers["content-encoding"]
-                headers["content-length"] = str(len(page))
-            for name, value in SECURITY.items():
-                headers[name] = value
-            await send(start)
-            await send({"type": "http.response.body", "body": page})
-
-        await self.app(scope, receive, gather)
+async def _page(slug: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Send a page as it stands now; it is made beside the event loop."""
+    asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    sent = await to_thread.run_sync(opening.of, slug, asked)
+    headers = Headers(scope=scope)
+    squeezed = "br" in static.accepted(headers.get("accept-encoding", ""))
+    mark = f'"{sent.mark}{"-br" if squeezed else ""}"'
+    lines = {"etag": mark, "cache-control": "no-cache", "vary": "Accept-Encoding", "content-security-policy": POLICY}
+    if mark in headers.get("if-none-match", ""):
+        await Response(status_code=304, headers=lines)(scope, receive, send)
+        return
+    lines |= {"content-encoding": "br"} if squeezed else {}
+    body = sent.compressed if squeezed else sent.body
+    await Response(body, media_type="text/html", headers=lines)(scope, receive, send)
 
 
 Sender = Callable[[Message], Awaitable[None]]
 
 
 def _guarded(send: Send) -> Sender:
+    """Return a way to send on which every answer has the headers that guard it."""
+
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(raw=message["headers"])
+            headers = MutableHeaders(raw=message.setdefault("headers", []))
             for name, value in SECURITY.items():
                 headers[name] = value
+            if headers.get("content-type", "").startswith("text/html"):
+                headers.setdefault("content-security-policy", POLICY)
+            if "server" in headers:
+                del headers["server"]
         await send(message)
 
     return guarded
@@ -171,5 +200,12 @@ def _is_page(path: str) -> bool:
     """Return whether somebody who asks for this path wants a page, not one of the app's own files."""
     if NO_FILE.search(path):
         return True
+    return not _is_file(path) and "." not in path.rpartition("/")[2]
+
+
+def _is_file(path: str) -> bool:
+    """Return whether a path may be one of Streamlit's files or is answered beside the app."""
     parts = path.strip("/").split("/")
-    return not ({*shell.FOLDERS, "map"} & set(parts)) and "." not in parts[-1]
+    if "static" in parts:
+        return static.known(path)
+    return bool({*shell.FOLDERS, *OURS} & set(parts))

@@ -1,0 +1,316 @@
+// What the page does before Streamlit has come, and beside it: the change from the one to the other, the menus, the
+// search, the focus on a new page, what is copied. It is served as it stands here.
+(() => {
+  const every = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const first = document.getElementById("first");
+  const root = document.getElementById("root");
+
+  // Streamlit asks the server where it lives, three times, before it opens its line: it is told here.
+  window.__streamlit = {
+    BACKEND_BASE_URL: `${location.origin}/`,
+    MAIN_PAGE_BASE_URL: `${location.origin}/`,
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+  };
+
+  const app = () => root?.querySelector("[data-test-script-state]");
+  const main = () => root?.querySelector("[data-testid=stMain]");
+  const atRest = () => app()?.dataset.testScriptState === "notRunning";
+  const drawn = () =>
+    atRest() &&
+    root.querySelector("h1") &&
+    root.querySelector(".page-foot") &&
+    !root.querySelector("[data-testid=stSkeleton], [data-stale=true]") &&
+    every("[data-testid=stBidiComponentRegular]", root).every((part) => part.childElementCount) &&
+    document.fonts.status === "loaded";
+
+  // From what was drawn first to the app
+
+  const sentence = (part) => (part.textContent || "").trim().slice(0, 80);
+
+  // Return what a reader looks at: the uppermost block that is in sight, and how far down it begins.
+  function place() {
+    const top = first.getBoundingClientRect().top;
+    for (const block of every(".stHtml > *", first)) {
+      const box = block.getBoundingClientRect();
+      if (box.bottom > top + 1 && box.height) return { text: sentence(block), tag: block.tagName, from: box.top };
+    }
+    return null;
+  }
+
+  function same(part, among) {
+    const number = every(part.tagName, first).filter((one) => sentence(one) === sentence(part)).indexOf(part);
+    return every(part.tagName, among).filter((one) => sentence(one) === sentence(part))[number];
+  }
+
+  function handOver() {
+    const seen = first.scrollTop ? place() : null;
+    for (const open of every("details", first)) {
+      const twin = same(open, root);
+      if (twin) twin.open = open.open;
+    }
+    const focused = first.contains(document.activeElement) ? document.activeElement : null;
+    const twin = focused && focused !== first && same(focused, root);
+    if (seen) {
+      const block = every(".stHtml > *", root).find((one) => one.tagName === seen.tag && sentence(one) === seen.text);
+      if (block) main().scrollTop += block.getBoundingClientRect().top - seen.from;
+      else main().scrollTop = first.scrollTop;
+    }
+    const hash = location.hash && first.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`);
+    first.remove();
+    document.documentElement.classList.remove("handing-over");
+    if (twin) twin.focus({ preventScroll: true });
+    else if (hash && !seen) document.getElementById(hash.id)?.scrollIntoView();
+  }
+
+  function watch() {
+    let frames = 0;
+    const look = () => {
+      frames = drawn() ? frames + 1 : 0;
+      if (frames < 3) requestAnimationFrame(look);
+      else handOver();
+    };
+    requestAnimationFrame(look);
+  }
+
+  // A new page: its heading has the focus, and the menu says where one is (A9)
+
+  let path = location.pathname;
+  function arrived() {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    for (const link of every(".masthead .menu a")) {
+      if (link.pathname === path) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    const before = root.querySelector("h1");
+    const look = () => {
+      const heading = root.querySelector("h1");
+      if (location.pathname !== path) return;
+      if (!heading || !drawn() || (heading === before && heading.isConnected && !atRest())) {
+        requestAnimationFrame(look);
+        return;
+      }
+      main().scrollTop = 0;
+      const asked = document.activeElement;
+      if (asked && asked !== document.body && root.contains(asked) && asked.matches("input, select, textarea")) return;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    };
+    requestAnimationFrame(look);
+  }
+  new MutationObserver(arrived).observe(document.querySelector("title"), { childList: true });
+
+  // The way past the masthead
+
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    const heading = document.querySelector(first.isConnected ? "#first h1" : "#root h1");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  });
+
+  // The menus: one is open at a time, and closes when it is left
+
+  const menus = every(".menu details");
+  const close = (menu) => menu.removeAttribute("open");
+  for (const menu of menus) {
+    menu.addEventListener("toggle", () => menu.open && menus.forEach((other) => other !== menu && close(other)));
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) close(menu);
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      close(menu);
+      menu.querySelector("summary").focus();
+    });
+    menu.addEventListener("click", (event) => event.target.closest("a") && close(menu));
+  }
+  document.addEventListener("pointerdown", (event) => {
+    for (const menu of menus) if (!menu.contains(event.target)) close(menu);
+  });
+
+  // What is copied, and files of what the page shows
+
+  async function copy(button) {
+    const asked = button.dataset.copyAddress;
+    const address = asked ? new URL(asked, location.href).href : "";
+    const text = [button.dataset.copy, address].filter(Boolean).join(" ");
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without a secure line there is no clipboard: what is marked can still be copied.
+      const held = document.createElement("textarea");
+      held.value = text;
+      button.after(held);
+      held.select();
+      document.execCommand("copy");
+      held.remove();
+      button.focus();
+    }
+    const said = button.dataset.said ?? button.textContent;
+    button.dataset.said = said;
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = said), 3000);
+  }
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.("button[data-copy]");
+      if (button) copy(button);
+      const link = event.target.closest?.("a[data-with-choices]");
+      if (link) link.search = location.search;
+    },
+    true,
+  );
+
+  // The search: a combobox with a list, as the ARIA Authoring Practices describe it. Without script, and for a text
+  // that is sent with Enter before anything is found, the form leads to a page of what is found.
+
+  const PAUSE = 150; // milliseconds without a key after which the server is asked
+
+  function searchBox(form) {
+    const input = form.querySelector("input[name=q]");
+    const answer = document.createElement("div");
+    const name = `found-${every(".found").length}`;
+    answer.className = "found";
+    answer.hidden = true;
+    answer.innerHTML = `<ul id="${name}" role="listbox" aria-label="What was found"></ul><p class="nothing"></p>`;
+    const status = document.createElement("p");
+    status.className = "sr";
+    status.setAttribute("role", "status");
+    form.append(answer, status);
+    const list = answer.querySelector("ul");
+    const nothing = answer.querySelector(".nothing");
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.setAttribute("aria-controls", name);
+    let heard = { asked: "", hits: [] }; // the last answer
+    let shown = ""; // the text that the open list answers
+    let waiting = false; // for an answer
+    let hurried = false; // Enter was pressed before the answer came
+    let active = -1;
+    let timer;
+
+    const text = () => {
+      const typed = input.value.trim();
+      return typed.toWellFormed?.() ?? typed;
+    };
+
+    function shut() {
+      clearTimeout(timer);
+      waiting = hurried = false;
+      shown = "";
+      answer.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+
+    function activate(index) {
+      const options = list.children;
+      options[active]?.setAttribute("aria-selected", "false");
+      active = (index + options.length) % options.length;
+      options[active].setAttribute("aria-selected", "true");
+      options[active].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", options[active].id);
+    }
+
+    function choose(index) {
+      const hit = heard.hits[index];
+      input.value = "";
+      shut();
+      status.textContent = `Opening ${hit.label}`;
+      const link = document.createElement("a"); // followed like all links inside
+      link.href = hit.address;
+      link.dataset.inside = "";
+      form.append(link);
+      link.click();
+      link.remove();
+    }
+
+    function option(hit, index) {
+      const one = document.createElement("li");
+      one.id = `${name}-${index}`;
+      one.role = "option";
+      one.setAttribute("aria-selected", "false");
+      for (const kind of ["label", "detail"]) {
+        const part = document.createElement("span");
+        part.className = kind;
+        part.textContent = hit[kind];
+        one.append(part, " ");
+      }
+      one.onmousedown = (event) => event.preventDefault(); // the focus stays in the box
+      one.onclick = () => choose(index);
+      return one;
+    }
+
+    function show() {
+      const { asked, hits } = heard;
+      waiting = false;
+      shown = asked;
+      active = -1;
+      list.replaceChildren(...hits.map(option));
+      list.hidden = !hits.length;
+      nothing.textContent = hits.length ? "" : `Nothing found for “${asked}”`;
+      nothing.hidden = hits.length > 0;
+      answer.hidden = false;
+      input.setAttribute("aria-expanded", String(hits.length > 0));
+      input.removeAttribute("aria-activedescendant");
+      status.textContent =
+        hits.length === 1 ? "1 result" : hits.length ? `${hits.length} results` : nothing.textContent;
+      if (!hits.length) hurried = false;
+      else if (hurried) choose(0);
+      else activate(0);
+    }
+
+    async function ask() {
+      clearTimeout(timer);
+      const asked = text();
+      if (!asked) return;
+      waiting = true;
+      if (heard.asked !== asked) {
+        try {
+          const sent = await fetch(`/search.json?q=${encodeURIComponent(asked)}`);
+          if (!sent.ok) throw new Error(String(sent.status));
+          heard = { asked, hits: await sent.json() };
+        } catch {
+          if (waiting && text() === asked) form.submit(); // the page of what is found says more
+          return;
+        }
+      }
+      if (waiting && heard.asked === text()) show();
+    }
+
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      waiting = hurried = false;
+      if (text()) timer = setTimeout(ask, PAUSE);
+      else shut();
+    });
+    input.addEventListener("click", () => answer.hidden && ask());
+    input.addEventListener("blur", shut);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (shown && shown === text()) {
+        if (heard.hits.length) choose(active);
+      } else if (text()) {
+        hurried = true;
+        ask();
+      }
+    });
+    const keys = {
+      ArrowDown: () => (shown ? heard.hits.length && activate(active + 1) : ask()),
+      ArrowUp: () => (shown ? heard.hits.length && activate(active - 1) : ask()),
+      Escape: () => (shown ? shut() : ((input.value = ""), shut())),
+    };
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+  }
+  searchBox(document.querySelector(".masthead .find"));
+
+  if (root) watch();
+})();

@@ -1,0 +1,137 @@
+"""What the server sends for a page at once: the page as plain HTML, in whose place Streamlit draws the same."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import brotli
+from markupsafe import Markup
+
+import pages
+from components import plain
+from components.browser import shell
+from components.markup import layout, links
+from components.markup.filling import render
+from components.markup.masthead import masthead
+from data.subject import SUBJECT
+from pages.site import frame, settings
+from queries import plan, store
+
+LONGEST = 60  # letters of a choice in an address that a page is written for
+MOST = 4  # choices
+NAMES = frozenset(
+    "indicator by mission supporting of with and order against view towns part pillar layers postcode area".split()
+)
+PLAIN = re.compile(r"[\w .,%-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A page ready to send.
+
+    Attributes:
+        body: The page.
+        compressed: The page in Brotli.
+        mark: What tells it from any other (an ETag).
+    """
+
+    body: bytes
+    compressed: bytes
+    mark: str
+
+
+@cache
+def script() -> str:
+    """Return the address of our script, which changes when it does."""
+    return f"/look/{hashlib.sha256(shell.script()).hexdigest()[:12]}.js"
+
+
+def _named(entries: tuple[pages.Entry, ...]) -> list[tuple[str, str]]:
+    return [(entry.slug, entry.label) for entry in entries]
+
+
+def head_of(here: str, *, asked: str = "") -> Markup:
+    """Return the head that all pages have, on one of them."""
+    return masthead(
+        _named(pages.sections()),
+        towns=_named(pages.town_pages()),
+        closer=_named(pages.looking_closer()),
+        here=here,
+        asked=asked,
+    )
+
+
+def _head(title: str, slug: str) -> Markup:
+    """Return the title, the description and the rest of a page's head."""
+    return render(
+        "head",
+        title=layout.browser_title(title),
+        about=f"{title}: how it is doing, in published figures. {plan.plan().title}, {SUBJECT.name}.",
+        address=links.address(slug),
+        slug=slug if slug in pages.every() else pages.HOME,
+        origin=settings.public_address(),
+        fonts=(shell.typeface("SourceSerif").name, shell.typeface().name),
+    )
+
+
+def declared(choices: Mapping[str, str]) -> bool:
+    """Return whether a page is written for choices; others get its opening alone, until Streamlit has come."""
+    return len(choices) <= MOST and all(
+        name in NAMES and len(value) <= LONGEST and PLAIN.fullmatch(value) for name, value in choices.items()
+    )
+
+
+def _sent(text: str) -> Sent:
+    body = text.encode()
+    return Sent(body, brotli.compress(body, quality=5), hashlib.sha256(body).hexdigest()[:20])
+
+
+@store.cached(entries=200)
+def _whole(slug: str, choices: tuple[tuple[str, str], ...], today: date) -> Sent:
+    entry = pages.every()[slug]
+
+    def draw() -> None:
+        entry.draw()
+        frame.foot(entry)
+
+    content, title = plain.written(slug, draw, dict(choices))
+    return _sent(_page(entry, content, title))
+
+
+@store.cached(entries=40)
+def _alone(slug: str) -> Sent:
+    entry = pages.every()[slug]
+    return _sent(_page(entry, render("opening", title=entry.title, address=links.address(slug)), ""))
+
+
+def _page(entry: pages.Entry, content: Markup, title: str) -> str:
+    return shell.page(
+        head=_head(title or entry.title, entry.slug),
+        looks=layout.stylesheet(),
+        masthead=head_of(entry.slug),
+        content=content,
+        script=script(),
+    )
+
+
+def of(slug: str, choices: Mapping[str, str]) -> Sent:
+    """Return a page as an address with these choices shows it, or its opening alone where it is not kept for them."""
+    if not declared(choices):
+        return _alone(slug)
+    return _whole(slug, tuple(sorted(choices.items())), date.today())
+
+
+def without_app(title: str, content: Markup, *, slug: str, asked: str = "") -> bytes:
+    """Return a page of ours that Streamlit has no part in."""
+    page = shell.page(
+        head=_head(title, slug),
+        looks=layout.stylesheet(),
+        masthead=head_of(slug, asked=asked),
+        content=content,
+        script=script(),
+        app=False,
+    )
+    return page.encode()
