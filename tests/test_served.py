@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import io
 import json
 import runpy
 import tomllib
@@ -10,23 +11,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 import streamlit as st
+from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import pages
-from components.browser import session
+from components.browser import session, shell
 from data.storing import build
-from pages.site import warm_up, web
+from pages.site import static, warm_up, web
 from queries import maps, profiles, search, store
 from tests import seed as seeds
 
 ROOT = Path(__file__).parent.parent
-EMPTY = (
-    '<!doctype html><html lang="en"><head><title>Streamlit</title></head>'
-    "<body><noscript>This needs script.</noscript><div></div></body></html>"
-)
+EMPTY = "Streamlit's own answer"
 SAFE = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
@@ -67,22 +67,13 @@ def entry(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return made | {"session": manager.AppSession}
 
 
-def streamlit(*, compressed: bool = False) -> ASGIApp:
-    """Return what answers every address with an empty page, as Streamlit does."""
-    body = gzip.compress(EMPTY.encode()) if compressed else EMPTY.encode()
-    headers = [(b"content-type", b"text/html"), (b"content-length", str(len(body)).encode())]
-    if compressed:
-        headers.append((b"content-encoding", b"gzip"))
-
-    async def answer(_scope: Scope, _receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body[:40], "more_body": True})
-        await send({"type": "http.response.body", "body": body[40:]})
-
-    return answer
+async def streamlit(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """Answer every address alike, as Streamlit does."""
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+    await send({"type": "http.response.body", "body": EMPTY.encode()})
 
 
-def ask(path: str, query: str = "", *, app: ASGIApp | None = None, **headers: str) -> Answer:
+def ask(path: str, query: str = "", *, app: ASGIApp = streamlit, method: str = "GET", **headers: str) -> Answer:
     """Return the answer to a request."""
     sent: list[Message] = []
 
@@ -94,7 +85,7 @@ def ask(path: str, query: str = "", *, app: ASGIApp | None = None, **headers: st
 
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "path": path,
         "raw_path": path.encode(),
         "query_string": query.encode(),
@@ -104,7 +95,7 @@ def ask(path: str, query: str = "", *, app: ASGIApp | None = None, **headers: st
         "server": ("localhost", 80),
         "root_path": "",
     }
-    asyncio.run(web.Pages(app or streamlit())(scope, receive, send))
+    asyncio.run(web.Pages(app)(scope, receive, send))
     start, *rest = sent
     told = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], told, b"".join(one.get("body", b"") for one in rest))
@@ -121,6 +112,7 @@ def test_the_store_is_made_and_then_the_caches_are_filled_before_the_first_visit
 ) -> None:
     done: list[str] = []
     monkeypatch.setattr(build, "ensure", lambda **_: done.append("store"))
+    monkeypatch.setattr(static, "prepare", lambda: done.append("files"))
     monkeypatch.setattr(warm_up, "run", lambda: done.append("caches"))
 
     async def live() -> None:
@@ -129,7 +121,7 @@ def test_the_store_is_made_and_then_the_caches_are_filled_before_the_first_visit
 
     asyncio.run(live())
 
-    assert done == ["store", "caches", "visitors"]
+    assert done == ["store", "files", "caches", "visitors"]
 
 
 def test_each_visitor_has_a_session_that_keeps_the_page_whole(entry: dict[str, Any]) -> None:
@@ -140,6 +132,10 @@ def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, A
     assert entry["script"].samefile(ROOT / "pages" / "site" / "frame.py")
     assert [route.path for route in entry["routes"]] == [
         "/map/{mark}/{name}.geojson",
+        "/look/{name}.js",
+        "/picture/{slug}.{ending}",
+        "/search",
+        "/search.json",
         "/exhibits.json",
         "/exhibit/schema.json",
         "/exhibit/{kind}.{ending}",
@@ -174,22 +170,51 @@ def test_the_settings_keep_what_a_browser_was_sent_and_ask_nobody_else() -> None
     assert settings["client"]["showErrorDetails"] == "none"
 
 
-@pytest.mark.parametrize("compressed", [False, True])
-def test_a_page_is_sent_with_its_own_title_and_the_headers_that_keep_it_safe(compressed: bool) -> None:
-    answer = ask("/northtown", app=streamlit(compressed=compressed))
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/_stcore/metrics", "/_stcore/agent/openapi.json"])
+@pytest.mark.parametrize("method", ["GET", "PUT", "POST", "OPTIONS", "DELETE"])
+def test_what_no_page_uses_is_closed_to_everybody(path: str, method: str) -> None:
+    assert ask(path, method=method).status == 404
 
-    text = answer.body.decode()
-    assert answer.status == 200
-    assert "<title>Northtown | Progress with Unity, Wigan Borough</title>" in text
-    assert "<noscript><h1>Northtown</h1>" in text
-    assert text.count("<noscript>") == 1
+
+@pytest.mark.parametrize("path", ["/app.py", "/favicon.ico", "/static/js/none.js", "/robots.php"])
+def test_what_is_no_file_is_said_not_to_be_there_and_is_no_page(path: str) -> None:
+    answer = ask(path)
+
+    assert answer.status == 404
+    assert answer.headers["content-type"].startswith("text/plain")
     assert answer.headers.items() >= SAFE.items()
-    assert answer.headers["content-length"] == str(len(answer.body))
-    assert "content-encoding" not in answer.headers
+
+
+def test_a_file_of_streamlit_s_goes_out_as_small_as_the_browser_can_read_and_for_ever() -> None:
+    script = next(path for path in sorted((shell.FILES / "static" / "js").glob("index.*.js")))
+    static.prepare()
+
+    plain, small = ask(f"/static/js/{script.name}"), ask(f"/static/js/{script.name}", accept_encoding="br, gzip")
+
+    assert brotli.decompress(small.body) == script.read_bytes()
+    assert plain.body in (EMPTY.encode(), script.read_bytes())
+    assert "immutable" in small.headers["cache-control"]
+    assert small.headers["vary"] == "Accept-Encoding"
+    assert len(small.body) < script.stat().st_size / 3
+    assert small.headers.items() >= SAFE.items()
+
+
+@pytest.mark.parametrize("name", shell.TYPEFACES)
+def test_a_typeface_is_cut_to_what_pages_use(name: str) -> None:
+    whole = shell.typeface(name)
+    static.prepare()
+
+    answer = ask(f"/static/media/{whole.name}")
+
+    with TTFont(io.BytesIO(answer.body)) as font:
+        signs, axes = font.getBestCmap(), {axis.axisTag: (axis.minValue, axis.maxValue) for axis in font["fvar"].axes}
+    assert len(answer.body) < 40_000 < whole.stat().st_size
+    assert {ord(sign) for sign in "Aaz09%£’–−→✓é"} - {ord("✓"), ord("→")} <= set(signs)
+    assert axes == {"wght": (400, 700)}
 
 
 def test_a_file_of_the_app_is_passed_on_with_the_headers_that_keep_it_safe() -> None:
-    answer = ask("/static/js/main.js")
+    answer = ask("/_stcore/health")
 
     assert (answer.status, answer.body.decode()) == (200, EMPTY)
     assert answer.headers.items() >= SAFE.items()
@@ -202,6 +227,7 @@ def test_an_unknown_address_is_told_so() -> None:
     assert b"There is no page at this address" in answer.body
     assert b"/&lt;script&gt;alert(1)&lt;" in answer.body
     assert b'<a href="/northtown">Northtown</a>' in answer.body
+    assert answer.headers.items() >= SAFE.items()
 
 
 @pytest.mark.parametrize(
@@ -222,13 +248,17 @@ def test_each_page_has_one_address_and_others_lead_to_it_with_their_choices(
     assert answer.headers["location"] == location
 
 
-@pytest.mark.parametrize(("accepts", "encoding"), [({"accept_encoding": "br, gzip"}, "gzip"), ({}, None)])
+@pytest.mark.parametrize(
+    ("accepts", "encoding"),
+    [({"accept_encoding": "br, gzip"}, "gzip"), ({"accept_encoding": "gzip;q=0"}, None), ({}, None)],
+)
 def test_a_map_is_sent_compressed_only_to_whoever_can_read_it(accepts: dict[str, str], encoding: str | None) -> None:
     answer = ask_map("town", **accepts)
 
     body = gzip.decompress(answer.body) if encoding else answer.body
     assert answer.headers.get("content-encoding") == encoding
     assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["vary"] == "Accept-Encoding"
     assert {one["properties"]["area_code"] for one in json.loads(body)["features"]} == set(seeds.TOWNS)
 
 

@@ -57,7 +57,11 @@ def page(*, head: Markup, looks: str, masthead: Markup, content: Markup, script:
     )
 
 
-def typeface(name: str = private.TYPEFACE.name) -> Path:
+UPRIGHT, SERIF = private.TYPEFACE.name, private.SERIF.name
+TYPEFACES = (UPRIGHT, private.ITALIC.name, SERIF)  # those of the pages, with all their weights
+
+
+def typeface(name: str = UPRIGHT) -> Path:
     """Return the file of one of the page's typefaces; its name ends in a mark of its version.
 
     Raises:

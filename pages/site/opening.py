@@ -73,7 +73,7 @@ def _head(title: str, slug: str) -> Markup:
         address=links.address(slug),
         slug=slug if slug in pages.every() else pages.HOME,
         origin=settings.public_address(),
-        fonts=(shell.typeface("SourceSerif").name, shell.typeface().name),
+        fonts=(shell.typeface(shell.SERIF).name, shell.typeface().name),
     )
 
 

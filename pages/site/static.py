@@ -21,7 +21,7 @@ FOREVER = "public, max-age=31536000, immutable"
 WORTH = 600  # bytes under which nothing is won by compressing
 SQUEEZED = {".js", ".css", ".json", ".map", ".svg", ".ttf", ".txt", ".html"}
 PINNED: dict[str, float] = {"opsz": 20}  # of a typeface that has such an axis
-CUT = ("SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Roman")
+CUT = shell.TYPEFACES
 WEIGHTS = (400, 700)
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180)]
 SIGNS = [*LETTERS, 0x2010, *range(0x2012, 0x2027), *range(0x2030, 0x203B), *map(ord, "€←↑→↓−≈≠≤≥✓")]

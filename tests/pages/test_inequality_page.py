@@ -138,6 +138,6 @@ def test_a_neighbourhood_without_a_count_is_listed_last_as_not_available() -> No
 
 
 def test_mission_1_leads_to_it() -> None:
-    links = [proto.page for kind, proto in drawn.kept(drawn.MISSIONS[0]).in_order if kind == "page_link"]
+    links = [link.attributes["href"] for link in drawn.kept(drawn.MISSIONS[0]).html.every("a")]
 
-    assert links == ["inequality"]
+    assert "/inequality" in links
