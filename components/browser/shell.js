@@ -98,7 +98,12 @@
     };
     requestAnimationFrame(look);
   }
-  new MutationObserver(arrived).observe(document.querySelector("title"), { childList: true });
+  const push = history.pushState;
+  history.pushState = function (...step) {
+    push.apply(this, step);
+    arrived();
+  };
+  window.addEventListener("popstate", arrived);
 
   // The way past the masthead
 

@@ -65,10 +65,13 @@ def new_visitor(browser: Browser, width: int, *, maps: bool = True, phone: bool 
         width: How wide the window is, in pixels.
         maps: Whether maps are drawn, which without a graphics card is most of a page's work; else they stay empty.
         phone: Whether a narrow window is a phone's, and not a desk's at 400 %.
+
+    The policy that forbids scripts from elsewhere would forbid what the tests ask in the page too: it is passed over,
+    but where it is what is tested.
     """
     agent = {"user_agent": PHONE} if phone and width == 320 else {}
     window = {"width": width, "height": HEIGHTS[width]}
-    context = browser.new_context(viewport=window, locale="en-GB", reduced_motion="reduce", **agent)
+    context = browser.new_context(viewport=window, locale="en-GB", reduced_motion="reduce", bypass_csp=True, **agent)
     context.set_default_timeout(visiting.PATIENCE)
     if not maps:
         context.add_init_script(NO_WEBGL)

@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import choosing, visiting
 from tests.e2e.choosing import FOCUSED
+from tests.pages.drawn import TOWNS
 
 STOPS = 40
 
@@ -21,20 +22,46 @@ def tab_to(page: Page, name: str, *, at_most: int) -> None:
 
 def test_a_town_is_chosen_from_the_menu_which_the_escape_key_closes(server: str, page: Page) -> None:
     visiting.go(page, f"{server}/")
-    menu = page.locator(".st-key-towns-menu")
+    menu = page.locator(".menu details").filter(has=page.locator("summary", has_text="Towns"))
+    towns = menu.locator("a")
 
-    tab_to(page, "Towns", at_most=12)
+    tab_to(page, "Towns", at_most=8)
     page.keyboard.press("Enter")
-    expect(menu).to_be_visible()
+    expect(towns.first).to_be_visible()
     page.keyboard.press("Escape")
-    expect(menu).to_be_hidden()
+    expect(towns.first).to_be_hidden()
+    assert choosing.focused(page) == "Towns"
     page.keyboard.press("Enter")
-    expect(menu.get_by_text("Leigh")).to_be_visible()
-    tab_to(page, "Leigh", at_most=20)
+    for town in towns.all():
+        expect(town).to_be_in_viewport()
+    tab_to(page, "Leigh", at_most=len(TOWNS))
     page.keyboard.press("Enter")
 
     visiting.arrive(page, "Leigh")
     assert page.url == f"{server}/leigh"
+
+
+def test_a_new_page_has_the_focus_on_its_heading_A9(server: str, page: Page) -> None:
+    visiting.go(page, f"{server}/leigh")
+
+    page.locator(".masthead a", has_text="Fair opportunities").first.click()
+    choosing.settle(page, f"{server}/fair-opportunities")
+
+    expect(page.locator("#root h1")).to_be_focused()
+
+
+def test_the_first_stop_leads_past_the_masthead_to_the_heading_and_on_to_a_figure_A10(
+    server: str, page: Page
+) -> None:
+    visiting.go(page, f"{server}/leigh")
+
+    page.keyboard.press("Tab")
+    assert choosing.focused(page) == "Skip to the figures"
+    page.keyboard.press("Enter")
+    expect(page.locator("#root h1")).to_be_focused()
+    tab_to(page, "", at_most=1)
+
+    assert page.evaluate("document.activeElement.closest('.masthead')") is None
 
 
 def test_each_stop_shows_that_it_has_the_focus_and_a_table_below_a_chart_opens(server: str, page: Page) -> None:

@@ -1,7 +1,7 @@
 """The menu, and links in our own HTML: followed inside the app, one step forward and one step back."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import choosing, visiting
 from tests.e2e.choosing import Mouse, Way, at_both_widths, in_each_way
@@ -20,6 +20,11 @@ def opened(page: Page, address: str) -> None:
     """Open a page and mark it."""
     visiting.go(page, address)
     page.evaluate("window.still = true")
+
+
+def list_of(page: Page, name: str) -> Locator:
+    """Return one of the lists in the menu by its name."""
+    return page.locator(".menu details").filter(has=page.locator("summary", has_text=name))
 
 
 @at_both_widths
@@ -42,10 +47,12 @@ def test_links_in_the_menu_and_in_the_text_are_followed_without_loading_the_app_
     forth = page.url
     pages = list(CLOSER.items())
     for label, slug in pages if way is Mouse else pages[::4]:  # by keyboard each is as far away as the others
-        way.follow(page, page.get_by_role("button", name="Look closer"))
-        page.locator(".st-key-look-closer-menu").get_by_text(label).wait_for()
-        way.follow(page, page.locator(".st-key-look-closer-menu a", has_text=label))
+        menu = list_of(page, "Look closer" if width == 1366 else "Menu")
+        way.follow(page, menu.locator("summary"))
+        way.follow(page, menu.locator("a", has_text=label))
         choosing.settle(page, f"{server}/{slug}")
+        expect(menu.locator("a", has_text=label)).to_be_hidden()
+        expect(menu.locator("a", has_text=label)).to_have_attribute("aria-current", "page")
 
     assert there.startswith(f"{server}/indicator?of=")
     assert (back, forth) == (f"{server}/leigh", there)
@@ -56,9 +63,9 @@ def test_links_in_the_menu_and_in_the_text_are_followed_without_loading_the_app_
 def test_on_a_phone_one_list_stands_for_the_row_of_pages(width: int, server: str, page: Page) -> None:
     opened(page, f"{server}/leigh")
 
-    expect(page.locator(".st-key-first-in-a-row")).to_be_hidden()
-    page.get_by_test_id("stPopoverButton").get_by_text("Pages").click()
-    page.locator(".st-key-pages-menu a", has_text="Council plan").click()
+    expect(page.locator(".menu .in-a-row")).to_be_hidden()
+    list_of(page, "Menu").locator("summary").click()
+    list_of(page, "Menu").locator("a", has_text="Council plan").click()
     choosing.settle(page, f"{server}/council-plan")
 
     assert page.evaluate(MARKED)

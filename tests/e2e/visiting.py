@@ -15,8 +15,8 @@ PATIENCE = 60_000  # milliseconds in which what is waited for must be there, on 
 DRAWN = """() => {
     const every = selector => [...document.querySelectorAll(selector)];
     const app = document.querySelector('[data-test-script-state]');
-    return app && app.dataset.testScriptState === 'notRunning'
-        && document.querySelector('h1') && document.querySelector('.page-foot')
+    return app && !document.getElementById('first') && app.dataset.testScriptState === 'notRunning'
+        && document.querySelector('#root h1') && document.querySelector('.page-foot')
         && !every('[data-stale="true"], [data-testid="stSkeleton"]').length
         && every('[data-testid="stPlotlyChart"]').every(chart => chart.querySelector('.main-svg'))
         && every('[data-testid="stDeckGlJsonChart"]').every(map => map.querySelector('canvas'))
@@ -100,7 +100,7 @@ def go(page: Page, address: str) -> None:
 def arrive(page: Page, heading: str) -> None:
     """Wait until the page of this heading is drawn."""
     page.wait_for_function(
-        "heading => document.querySelector('h1')?.textContent.trim() === heading", arg=heading, timeout=PATIENCE
+        "heading => document.querySelector('#root h1')?.textContent.trim() === heading", arg=heading, timeout=PATIENCE
     )
     drawn(page)
 
