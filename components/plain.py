@@ -29,7 +29,9 @@ class Block:
 
     def written(self) -> Markup:
         """Return the block as HTML."""
-        inside = Markup("").join(part.written() if isinstance(part, Block) else part for part in self.parts)
+        element = Markup('<div class="stHtml">{}</div>')
+        parts = [part.written() if isinstance(part, Block) else element.format(part) for part in self.parts]
+        inside = Markup("").join(parts)
         return Markup('<div class="plain-{}">{}</div>').format(self.kind, inside)
 
 
@@ -45,9 +47,13 @@ class Sheet:
     def __post_init__(self) -> None:
         self.open.append(Block(self, "page"))
 
-    def write(self, fragment: str) -> None:
-        """Write HTML in the block that is open."""
-        self.open[-1].parts.append(Markup('<div class="stHtml">{}</div>').format(Markup(fragment)))
+    def write(self, piece: Markup) -> None:
+        """Write HTML in the block that is open; pieces that follow each other make one element, as they do there."""
+        parts = self.open[-1].parts
+        if parts and not isinstance(parts[-1], Block):
+            parts[-1] += piece
+        else:
+            parts.append(piece)
 
     def block(self, kind: str) -> Block:
         """Write a block, still empty, in the block that is open."""

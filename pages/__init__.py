@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
+from components.markup.filling import begin, settle
 from data.subject import SUBJECT
 from pages import (
     borough,
@@ -30,7 +31,13 @@ class Entry:
     slug: str
     label: str
     title: str
-    draw: Callable[[], None]
+    render: Callable[[], None]
+
+    def draw(self) -> None:
+        """Draw the page, to its last piece."""
+        begin()
+        self.render()
+        settle()
 
 
 @store.cached(entries=2)

@@ -10,7 +10,7 @@ from components import plain
 from components.browser import address_bar, area_map, area_table, viewport
 from components.drawing import maps
 from components.markup import figures, layout, links, own_area
-from components.markup.filling import show
+from components.markup.filling import settle, show
 from components.markup.tables import Written
 from components.media import html
 from pages.exhibits import stands_out
@@ -85,6 +85,7 @@ def _add(codes: tuple[str, ...]) -> None:
     if plain.sheet():
         return  # what is added is added to what is there, which a form alone cannot do
     with layout.row(gap="small"):
+        settle()
         st.selectbox(
             "Add a whole town, ward or larger neighbourhood",
             list(groups),

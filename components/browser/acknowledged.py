@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from components.markup.filling import settle
+
 KEY = "heard"
 HTML = """
 <span hidden></span>
@@ -35,5 +37,6 @@ def last() -> int:
 @st.fragment
 def ask(change: int) -> None:
     """Let the browser tell that it has drawn the page up to a change; once for each page, behind all else."""
+    settle()
     mount: Any = st.components.v2.component("heard", html=HTML, js=JS)
     mount(key=KEY, data={"change": change, "heard": last()}, default={"change": 0}, on_change_change=_noted)

@@ -23,7 +23,7 @@ import streamlit as st
 from components import plain
 from components.browser import acknowledged, ways
 from components.markup import layout, links
-from components.markup.filling import render, show
+from components.markup.filling import render, settle, show
 
 Address = tuple[str, tuple[tuple[str, str], ...]]  # the page and the choices
 
@@ -190,6 +190,7 @@ def text(label: str, value: str, *, name: str, example: str, page: str, on_typed
     key = f"{page}-{name}"
     stand(key, value)
     told = if_chosen(key, lambda: on_typed(st.session_state[key].strip()))
+    settle()
     st.text_input(label, value, key=key, placeholder=f"For example {example}", on_change=told)
 
 
@@ -214,6 +215,7 @@ def from_list(label: str, options: Mapping[str, str], *, name: str, default: str
     if plain.sheet():
         return _in_plain("choice", label, options, name=name, default=default)
     key = _address(name, list(options), default=default, page=page)
+    settle()
     st.selectbox(
         label,
         list(options),
@@ -230,6 +232,7 @@ def of_few(label: str, options: Mapping[str, str], *, name: str, default: str, p
     if plain.sheet():
         return _in_plain("few", label, options, name=name, default=default)
     key = _address(name, list(options), default=default, page=page)
+    settle()
     st.segmented_control(
         label,
         list(options),
@@ -255,6 +258,7 @@ def switch(label: str, *, name: str, page: str) -> bool:
     def write() -> None:
         put(name, "yes" if st.session_state[key] else None)
 
+    settle()
     return bool(st.toggle(label, wanted, key=key, on_change=if_chosen(key, write)))
 
 
@@ -281,6 +285,7 @@ def any_of(label: str, options: Mapping[str, str], *, name: str, default: Sequen
         chosen = [option for option in options if option in st.session_state[key]]
         put(name, None if chosen == list(default) else ".".join(chosen) or NONE)
 
+    settle()
     st.pills(
         label,
         list(options),
@@ -319,6 +324,7 @@ def several(
         if len(chosen) >= least:
             put(name, None if chosen == list(default) else ",".join(chosen))
 
+    settle()
     st.multiselect(
         label,
         list(options),

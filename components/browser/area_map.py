@@ -14,6 +14,7 @@ from components import palette, plain
 from components.browser import viewport, ways
 from components.drawing import maps
 from components.markup import layout
+from components.markup.filling import settle
 from components.markup.neighbourhood import Marker
 from data.model.shown import Place, Town
 
@@ -172,6 +173,7 @@ def draw(
             if layer.startswith(PICK) and any(codes):
                 on_pick(layer.removeprefix(PICK), [code for code in codes if code])
 
+    settle()
     st.pydeck_chart(
         content,
         height=height,

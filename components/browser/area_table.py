@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components import plain
-from components.markup.filling import render, show
+from components.markup.filling import render, settle, show
 from components.markup.tables import Written
 
 HTML = """
@@ -101,6 +101,7 @@ def draw(
         if picked in codes:
             on_pick(picked)
 
+    settle()
     mount: Any = st.components.v2.component("area_table", html=HTML, js=JS, isolate_styles=False)
     mount(
         key=key,

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import plain
+from components.markup.filling import settle
 
 HTML = """
 <div class="place"></div>
@@ -43,5 +44,6 @@ def near(key: str) -> bool:
     """Return whether the reader has come near this place since the page was opened."""
     if plain.sheet():
         return False
+    settle()
     mount: Any = st.components.v2.component("nearness", html=HTML, css=CSS, js=JS)
     return bool(mount(key=key, default={"near": False}, on_near_change=_noted).near)

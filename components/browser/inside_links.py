@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from components.browser import ways
+from components.markup.filling import settle
 
 HTML = """
 <span hidden></span>
@@ -43,6 +44,7 @@ def _noted() -> None:
 
 def followed() -> tuple[str, list[tuple[str, str]]] | None:
     """Return the page and the choices of a link with `data-inside` that was just followed, None if none was."""
+    settle()
     mount: Any = st.components.v2.component("wayfinder", html=HTML, js=ways.ONE_STEP + JS)
     href = mount(key="wayfinder", on_followed_change=_noted).followed
     return read(href) if isinstance(href, str) else None

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import plain
+from components.markup.filling import settle
 
 KEY = "breadth"
 HTML = """
@@ -45,5 +46,6 @@ def is_narrow() -> bool:
 
 def watch() -> None:
     """Let the browser tell; once for each page, outside of fragments."""
+    settle()
     mount: Any = st.components.v2.component("breadth", html=HTML, js=JS)
     mount(key=KEY, data={"narrow": is_narrow()}, default={"narrow": _is_phone()}, on_narrow_change=_noted)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from components import palette
 from components.language import words
-from components.markup.filling import render
+from components.markup.filling import render, settle
 from data.methods.classes import class_of
 from data.model.declared import Indicator
 from data.model.shown import Figure, Shape
@@ -178,6 +178,7 @@ def deck(layers: Sequence[pydeck.Layer], *, view: View, tooltip: str) -> pydeck.
 
 def draw(content: pydeck.Deck, *, key: str, alt: str, height: int, select: bool = False) -> str | None:
     """Draw a map; return the code of the area chosen on it, None where there is none or none can be."""
+    settle()
     if not select:
         st.pydeck_chart(content, height=height, key=key, alt=alt)
         return None

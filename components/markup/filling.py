@@ -1,6 +1,7 @@
 """Our own HTML: templates that escape every value, put on the page as they are."""
 
 from base64 import b64encode
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,12 +44,35 @@ def render(name: str, /, **values: Any) -> Markup:
     return Markup(_template(name).render(**values))
 
 
+_pieces: ContextVar[tuple[Markup, ...]] = ContextVar("pieces", default=())
+
+
 def show(fragment: str) -> None:
-    """Put HTML made by `render` on the page."""
+    """Put HTML made by `render` on the page.
+
+    Each message costs the server and the browser as much as a large one: so pieces are gathered, and sent as one
+    when something else comes (`settle`).
+    """
+    if not fragment:
+        return
+    piece = Markup('<div class="piece">{}</div>').format(Markup(fragment))
     if sheet := plain.sheet():
-        sheet.write(fragment)
-    elif fragment:
-        st.html(fragment)
+        sheet.write(piece)
+    else:
+        _pieces.set((*_pieces.get(), piece))
+
+
+def settle() -> None:
+    """Send what was gathered. Call it before anything else is put on the page, and at the end."""
+    pieces = _pieces.get()
+    if pieces:
+        _pieces.set(())
+        st.html(Markup("").join(pieces))
+
+
+def begin() -> None:
+    """Forget what a run that was cut short had gathered."""
+    _pieces.set(())
 
 
 def picture(svg: str) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache, wraps
 from pathlib import Path
-from typing import Literal, ParamSpec
+from typing import Any, Literal, ParamSpec
 
 import streamlit as st
 from markupsafe import Markup
 
 from components import plain
 from components.markup import links
-from components.markup.filling import render, show
+from components.markup.filling import begin, render, settle, show
 from data.subject import SUBJECT
 
 P = ParamSpec("P")
@@ -41,13 +41,37 @@ def view_title(title: str) -> None:
 
 def fragment(draw: Callable[P, None]) -> Callable[P, None]:
     """Let a part of a page be drawn anew by itself."""
-    alone = st.fragment(draw)
+
+    @wraps(draw)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> None:
+        begin()
+        draw(*args, **kwargs)
+        settle()
+
+    alone = st.fragment(whole)
 
     @wraps(draw)
     def call(*args: P.args, **kwargs: P.kwargs) -> None:
+        settle()
         (draw if plain.sheet() else alone)(*args, **kwargs)
 
     return call
+
+
+class _Settled:
+    """A container in which what is put stays apart from what is put before and behind it."""
+
+    def __init__(self, inside: AbstractContextManager[object]) -> None:
+        self._inside = inside
+
+    def __enter__(self) -> None:
+        settle()
+        self._inside.__enter__()
+
+    def __exit__(self, *raised: Any) -> None:
+        if raised[0] is None:
+            settle()
+        self._inside.__exit__(*raised)
 
 
 def hero(
@@ -123,7 +147,8 @@ def waiting(alt: str, *, high: int, narrow: int | None = None, picture: str = ""
 def _columns(kind: str, spec: Sequence[float]) -> list[AbstractContextManager[object]]:
     sheet = plain.sheet()
     if sheet is None:
-        return list(st.columns(spec, gap="large"))
+        settle()
+        return [_Settled(column) for column in st.columns(spec, gap="large")]
     with sheet.block(f"columns plain-{kind}"):
         return [sheet.block("column") for _ in spec]
 
@@ -139,6 +164,7 @@ def beside_map(*, wide: bool = False) -> tuple[AbstractContextManager[object], A
 
     The map's is the wider one if it is to be `wide`. A page has this once.
     """
+    settle()
     with nullcontext() if plain.sheet() else st.container(key="beside-map"):
         left, right = _columns("wide-map" if wide else "map", [1.65 if wide else 1, 1])
     return left, right
@@ -148,7 +174,8 @@ def row(key: str = "", *, gap: Literal["xsmall", "small", "medium"] = "medium") 
     """Return a row for what stands side by side as long as there is room."""
     if sheet := plain.sheet():
         return sheet.block("row")
-    return st.container(horizontal=True, vertical_alignment="bottom", gap=gap, key=key or None)
+    settle()
+    return _Settled(st.container(horizontal=True, vertical_alignment="bottom", gap=gap, key=key or None))
 
 
 def footer(*, loaded: str, feedback: str, title: str, slug: str) -> None:

@@ -6,6 +6,7 @@ import pages
 from components.browser import address_bar, inside_links, viewport
 from components.language import words
 from components.markup import layout, links
+from components.markup.filling import begin, settle
 from pages.site import settings
 from queries import freshness
 
@@ -22,6 +23,7 @@ def foot(entry: pages.Entry) -> None:
 
 def run() -> None:
     """Draw the page that the address asks for inside the frame."""
+    begin()
     st.set_page_config(layout="wide")
     entries = pages.every()
     navigation = st.navigation(
@@ -46,6 +48,7 @@ def run() -> None:
         links.go(slug, entries[slug].title, choices=choices)
     navigation.run()
     foot(entries[navigation.url_path or pages.HOME])
+    settle()
     address_bar.end()
 
 

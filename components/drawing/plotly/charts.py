@@ -8,6 +8,7 @@ import plotly.io
 import streamlit as st
 
 from components import palette
+from components.markup.filling import settle
 from data.model.declared import Indicator
 from data.vocabulary import UNITS
 
@@ -71,6 +72,7 @@ def upright(at: float | str, colour: str, dash: str) -> Spec:
 
 def draw(figure: plotly.graph_objects.Figure, *, key: str, alt: str) -> None:
     """Draw a chart."""
+    settle()
     st.plotly_chart(figure, theme=None, config=CONFIG, key=key, alt=alt)
 
 
