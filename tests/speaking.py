@@ -33,6 +33,10 @@ class Line:
         run = message.rerun_script
         run.page_name, run.query_string, run.page_script_hash, run.fragment_id = page, choices, mark, fragment
         run.cached_message_hashes.extend(known)
+        self.send(message)
+
+    def send(self, message: BackMsg) -> None:
+        """Send a message as it is."""
         self._connection.send(message.SerializeToString())
 
     def drawn(self, page: str, *, choices: str = "") -> list[ForwardMsg]:

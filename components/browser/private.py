@@ -102,6 +102,22 @@ OF_THE_SESSION = (
         "has the places in the queue; emptied, a fragment is sent behind the page and not inside it",
         OVERTAKEN,
     ),
+    Part(
+        Kind.MEMBER,
+        "handle_backmsg",
+        SESSION,
+        "is told of each message: what no page sends goes no further",
+        "a message of two bytes clears what is kept for all visitors",
+        ("self", "msg"),
+    ),
+    Part(
+        Kind.MEMBER,
+        "get_external_ip",
+        "streamlit.net_util",
+        "asks a service elsewhere for this server's address; it is made to know none",
+        "everybody waits while a service elsewhere is asked, whenever a visitor from elsewhere is refused",
+    ),
+    Part(Kind.MEMBER, "get_internal_ip", "streamlit.net_util", "likewise", "likewise, for up to a second"),
     Part(Kind.MEMBER, "fragment_id", MESSAGE, "says which fragment is asked for", OVERTAKEN),
     Part(Kind.MEMBER, "widget_states", MESSAGE, "what a message says of the widgets", "a click is lost"),
     Part(

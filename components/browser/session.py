@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from streamlit import net_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner_utils.script_requests import _coalesce_widget_states
 
+HEARD = frozenset({"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"})  # what a page sends
 MOST = 50  # fragments that may wait: ten times what the fullest page has
 
 
@@ -24,6 +27,11 @@ class Session(AppSession):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._waiting: dict[tuple[str, str], ClientState] = {}  # page and fragment -> the message, longest wait first
+
+    def handle_backmsg(self, msg: BackMsg) -> None:
+        """Take what a page sends; of the rest, one message would clear what is kept for all visitors."""
+        if msg.WhichOneof("type") in HEARD:
+            super().handle_backmsg(msg)
 
     def request_rerun(self, client_state: ClientState | None) -> None:
         """Draw what is asked for; a fragment, when all that is being drawn has ended.
@@ -75,6 +83,15 @@ class Session(AppSession):
             super()._clear_queue()
 
 
+def _nowhere() -> None:
+    """Stand for an address of this machine that nobody needs to know."""
+
+
 def install() -> None:
-    """Give each visitor who comes from now on such a session."""
+    """Give each visitor who comes from now on such a session, and ask nobody outside where this server is.
+
+    Streamlit asks when a visitor from elsewhere is refused, and lets all others wait meanwhile.
+    """
+    for name in ("get_external_ip", "get_internal_ip"):
+        setattr(net_util, name, _nowhere)
     websocket_session_manager.AppSession = Session  # type: ignore[attr-defined]

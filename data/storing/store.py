@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,11 +49,17 @@ def fingerprint(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
+def _sorts_in_memory(connection: sqlite3.Connection, _: object) -> None:
+    """Let SQLite sort in memory: a disk that is full, or that has no room for what passes, stops no reader."""
+    connection.execute("PRAGMA temp_store=MEMORY")
+
+
 def reader(url: str) -> Engine:
     """Return an engine that can only read the store."""
     file = sqlite_file(url)
     if file is not None:
         engine = create_engine(f"sqlite:///file:{file}?mode=ro&uri=true", connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _sorts_in_memory)
         return engine
     options = f"-csearch_path={SCHEMA} -cdefault_transaction_read_only=on"
     return create_engine(

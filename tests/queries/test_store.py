@@ -260,3 +260,15 @@ def test_both_engines_give_the_same(use, sqlite_of_the_seed, postgresql_of_the_s
 
     assert [name for name in EVERY if one[name] != other[name]] == []
     assert [name for name in EVERY if isinstance(one[name], Mapping) and list(one[name]) != list(other[name])] == []
+
+
+def test_what_sqlite_sorts_it_sorts_in_memory_so_that_a_full_disk_stops_no_reader(tmp_path):
+    url = f"sqlite:///{tmp_path / 'dashboard.sqlite'}"
+    build.build(root=seeds.write(tmp_path / "seed"), url=url)
+
+    engine = data_store.reader(url)
+    with engine.connect() as connection:
+        held = connection.exec_driver_sql("PRAGMA temp_store").scalar()
+    engine.dispose()
+
+    assert held == 2

@@ -4,6 +4,9 @@ import asyncio
 from typing import Any
 from unittest import mock
 
+import pytest
+from streamlit import net_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
@@ -97,3 +100,50 @@ def test_a_fragment_of_another_page_takes_no_turn_of_one_of_the_same_name() -> N
     runs = drawn(message("a"), message("a", page="another page"))
 
     assert [(run.fragment_id, run.page_script_hash) for run in runs] == [("a", PAGE)]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        BackMsg(clear_cache=True),
+        BackMsg(set_run_on_save=True),
+        BackMsg(load_git_info=True),
+        BackMsg(file_urls_request={"request_id": "1", "file_names": ["a"]}),
+        BackMsg(),
+    ],
+    ids=lambda message: message.WhichOneof("type") or "nothing",
+)
+def test_what_no_page_sends_goes_no_further(message: BackMsg) -> None:
+    with mock.patch.object(session.AppSession, "handle_backmsg") as taken:
+        asyncio.run(_told(message))
+
+    taken.assert_not_called()
+
+
+@pytest.mark.parametrize("kind", sorted(session.HEARD))
+def test_what_a_page_sends_is_heard(kind: str) -> None:
+    message = BackMsg()
+    field = getattr(message, kind)
+    if isinstance(field, bool):
+        setattr(message, kind, True)
+    else:
+        field.SetInParent()
+
+    with mock.patch.object(session.AppSession, "handle_backmsg") as taken:
+        asyncio.run(_told(message))
+
+    taken.assert_called_once_with(message)
+
+
+async def _told(message: BackMsg) -> None:
+    Noted().handle_backmsg(message)
+
+
+def test_nobody_outside_is_asked_where_this_server_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("get_external_ip", "get_internal_ip"):
+        monkeypatch.setattr(net_util, name, lambda: "asked")
+    monkeypatch.setattr(session.websocket_session_manager, "AppSession", None)
+
+    session.install()
+
+    assert (net_util.get_external_ip(), net_util.get_internal_ip()) == (None, None)
