@@ -1,10 +1,10 @@
 """The parts every page has: stylesheet, headings, columns, footer."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, Literal, ParamSpec
+from typing import Literal, ParamSpec
 
 import streamlit as st
 from markupsafe import Markup
@@ -62,16 +62,16 @@ class _Settled:
     """A container in which what is put stays apart from what is put before and behind it."""
 
     def __init__(self, inside: AbstractContextManager[object]) -> None:
-        self._inside = inside
+        self._inside, self._open = inside, ExitStack()
 
     def __enter__(self) -> None:
         settle()
-        self._inside.__enter__()
+        self._open.enter_context(self._inside)
 
-    def __exit__(self, *raised: Any) -> None:
+    def __exit__(self, *raised: object) -> None:
         if raised[0] is None:
             settle()
-        self._inside.__exit__(*raised)
+        self._open.close()
 
 
 def hero(
