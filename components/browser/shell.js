@@ -317,5 +317,14 @@
   }
   searchBox(document.querySelector(".masthead .find"));
 
-  if (root) watch();
+  // Streamlit's scripts come once the page is to be seen: until then they would only take the line from it.
+  function bring() {
+    for (const element of document.getElementById("streamlit").content.children) {
+      const made = document.createElement(element.tagName);
+      for (const { name, value } of element.attributes) made.setAttribute(name, value);
+      document.head.append(made);
+    }
+    watch();
+  }
+  if (root) requestAnimationFrame(() => setTimeout(bring));
 })();

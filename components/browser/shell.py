@@ -54,11 +54,17 @@ def page(*, head: Markup, looks: str, masthead: Markup, content: Markup, script:
         content=content,
         script=script,
         streamlit=_streamlit_s() if app else (),
+        fonts=[(family, typeface(name).name, style) for family, name, style in FAMILIES],
     )
 
 
 UPRIGHT, SERIF = private.TYPEFACE.name, private.SERIF.name
-TYPEFACES = (UPRIGHT, private.ITALIC.name, SERIF)  # those of the pages, with all their weights
+FAMILIES = (  # those of the pages: what the looks call it, the beginning of its file's name, its style
+    ("Source Sans", UPRIGHT, "normal"),
+    ("Source Sans", private.ITALIC.name, "italic"),
+    ("Source Serif", SERIF, "normal"),
+)
+TYPEFACES = tuple(name for _, name, _ in FAMILIES)
 
 
 def typeface(name: str = UPRIGHT) -> Path:
