@@ -14,6 +14,7 @@ class Kind(Enum):
     FIELD = auto()  # what the objects of a class are given as they are made
     TEXT = auto()  # what stands in one of Streamlit's files
     PATTERN = auto()  # likewise, as a regular expression
+    CHUNK = auto()  # one of its scripts that comes late, by the beginning of its name
     MARK = auto()  # the test id and the class of something on the page, for the stylesheet and our scripts
     OPTION = auto()  # a setting that Streamlit hides
     MANNER = auto()  # how Streamlit goes about something
@@ -185,6 +186,13 @@ TYPEFACE = Part(
     "no exhibit can be had as a picture; a first visit fetches six times as much of it",
 )
 ITALIC = Part(Kind.TEXT, "SourceSansVF-Italic", LOOKS, "likewise, for what the plan says", "it is sent whole")
+ICONS = Part(
+    Kind.TEXT,
+    "MaterialSymbols-Rounded",
+    LOOKS,
+    "the signs of Streamlit's own controls, of which a few are kept",
+    "it is sent whole",
+)
 SERIF = Part(Kind.TEXT, "SourceSerifVariable-Roman", LOOKS, "likewise, for headings", "it is sent whole")
 OF_THE_SERVER = (
     PAGE,
@@ -192,6 +200,7 @@ OF_THE_SERVER = (
     TYPEFACE,
     ITALIC,
     SERIF,
+    ICONS,
     Part(
         Kind.MANNER,
         "Streamlit's own files",
@@ -244,4 +253,15 @@ MARKS = (
     _mark("stColumn", "the map, or what is beside it", "a map is cut off on a tablet"),
 )
 
-PARTS = (*OF_THE_SESSION, *OF_THE_RUN, *OF_THE_SERVER, *OF_THE_BROWSER, *MARKS)
+CHUNKS = tuple(
+    Part(
+        Kind.CHUNK,
+        name,
+        SCRIPTS,
+        "draws what every page has; it is asked for at once and not when the first part of its kind has come",
+        "a first visit on a slow line takes longer by some journeys to the server",
+    )
+    for name in ("Html", "BidiComponent", "Selectbox", "ButtonGroup", "Checkbox")
+)
+
+PARTS = (*OF_THE_SESSION, *OF_THE_RUN, *OF_THE_SERVER, *OF_THE_BROWSER, *CHUNKS, *MARKS)

@@ -62,7 +62,21 @@
     else if (hash && !seen) document.getElementById(hash.id)?.scrollIntoView();
   }
 
+  const PATIENCE = 20_000; // milliseconds after which it is said that what can be chosen is not there yet
+
+  function sayNotYet() {
+    if (!first.isConnected) return;
+    const said = document.createElement("p");
+    said.className = "not-yet";
+    said.setAttribute("role", "status");
+    said.textContent =
+      "The figures are all here. Maps and choices that change at once are not yet: the line to them is not there, " +
+      "and is tried again. Links and lists work meanwhile.";
+    first.prepend(said);
+  }
+
   function watch() {
+    setTimeout(sayNotYet, PATIENCE);
     let frames = 0;
     const look = () => {
       frames = drawn() ? frames + 1 : 0;

@@ -27,7 +27,24 @@ def _streamlit_s() -> tuple[Markup, ...]:
     found = re.findall(private.PAGE.name, page)
     if not any("<script" in element for element in found):
         raise ValueError(f"Streamlit's {private.PAGE.where} brings no script.")
-    return tuple(Markup(element.replace('"./', '"/')) for element in found)
+    early = {name for element in found for name in re.findall(r"/([^/\"]+\.js)", element)}
+    late = [
+        f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in _late() if name not in early
+    ]
+    return tuple(Markup(element.replace('"./', '"/')) for element in [*found, *late])
+
+
+def _late() -> list[str]:
+    """Return the names of the scripts that draw what every page has, and of those that they need."""
+    folder = FILES / "static" / "js"
+    wanted = [path.name for chunk in private.CHUNKS for path in sorted(folder.glob(f"{chunk.name}.*.js"))]
+    found: dict[str, None] = {}
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found[name] = None
+            wanted += re.findall(r"(?:from|import)\s*[\"'`]\./([\w.$-]+\.js)", (folder / name).read_text("utf-8"))
+    return list(found)
 
 
 def script() -> bytes:
@@ -64,6 +81,7 @@ FAMILIES = (  # those of the pages: what the looks call it, the beginning of its
     ("Source Sans", private.ITALIC.name, "italic"),
     ("Source Serif", SERIF, "normal"),
 )
+ICONS = private.ICONS.name
 TYPEFACES = tuple(name for _, name, _ in FAMILIES)
 
 

@@ -21,7 +21,7 @@ FOREVER = "public, max-age=31536000, immutable"
 WORTH = 600  # bytes under which nothing is won by compressing
 SQUEEZED = {".js", ".css", ".json", ".map", ".svg", ".ttf", ".txt", ".html"}
 PINNED: dict[str, float] = {"opsz": 20}  # of a typeface that has such an axis
-CUT = shell.TYPEFACES
+CUT = (*shell.TYPEFACES, shell.ICONS)
 WEIGHTS = (400, 700)
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180)]
 SIGNS = [*LETTERS, 0x2010, *range(0x2012, 0x2027), *range(0x2030, 0x203B), *map(ord, "€←↑→↓−≈≠≤≥✓")]
@@ -39,8 +39,32 @@ def folder() -> Path:
     return KEPT / f"{hashlib.sha256(names.encode()).hexdigest()[:12]}-{RECIPE}"
 
 
+# Of four thousand signs of Streamlit's controls, those that some control of ours may show.
+ICONS = (
+    "check close content_copy error expand_less expand_more fullscreen fullscreen_exit info keyboard_arrow_down "
+    "keyboard_arrow_up more_vert open_in_new refresh search warning"
+).split()
+
+
+def _cut_icons(path: Path) -> bytes:
+    """Return the signs of Streamlit's controls that are used; each is named by its letters, as a ligature."""
+    from fontTools import subset  # slow, and only asked for once
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path) as font:
+        cut = subset.Subsetter(subset.Options(layout_closure=False, layout_features=["*"]))
+        cut.populate(glyphs=ICONS, unicodes=[ord(letter) for letter in set("_".join(ICONS))])
+        cut.subset(font)
+        font.flavor = "woff2"
+        written = io.BytesIO()
+        font.save(written)
+        return written.getvalue()
+
+
 def _cut(path: Path) -> bytes:
     """Return a typeface with the signs and weights that pages use."""
+    if path.name.startswith(shell.ICONS):
+        return _cut_icons(path)
     from fontTools import subset  # slow, and only asked for once
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
@@ -67,7 +91,7 @@ def _keep(path: Path, into: Path) -> None:
     elif path.suffix in SQUEEZED and path.stat().st_size > WORTH:
         target.parent.mkdir(parents=True, exist_ok=True)
         content = path.read_bytes()
-        target.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=6))
+        target.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=9))
         target.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 7, mtime=0))
 
 

@@ -115,6 +115,7 @@ IS_THERE: dict[Kind, Callable[[Part], bool]] = {
     Kind.FIELD: gives_field,
     Kind.TEXT: has_text,
     Kind.PATTERN: has_pattern,
+    Kind.CHUNK: lambda part: bool(list(STREAMLIT.glob(part.where.replace("*", f"{part.name}.*", 1)))),
     Kind.MARK: has_mark,
     Kind.OPTION: has_option,
     Kind.MANNER: lambda part: MANNERS[part.name](),
