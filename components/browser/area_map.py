@@ -164,6 +164,7 @@ def draw(
     were clicked since, before the page is drawn again. With `several`, clicks add up until then.
     """
     if plain.sheet() or not near:
+        layout.map_control()
         layout.waiting(alt, high=height, narrow=maps.NARROW.height, picture=picture)
         return
 
@@ -173,6 +174,7 @@ def draw(
             if layer.startswith(PICK) and any(codes):
                 on_pick(layer.removeprefix(PICK), [code for code in codes if code])
 
+    layout.map_control()
     settle()
     st.pydeck_chart(
         content,

@@ -183,6 +183,27 @@
     true,
   );
 
+  // Maps: a wheel scrolls the page and not the map, until the reader asks the map to move (A11)
+
+  const MAP = "[data-testid=stDeckGlJsonChart]";
+  const canvas = document.createElement("canvas");
+  if (!canvas.getContext("webgl2")) document.documentElement.classList.add("no-webgl");
+  document.addEventListener(
+    "wheel",
+    (event) => {
+      const map = event.target.closest?.(MAP);
+      if (map && !map.classList.contains("moves")) event.stopImmediatePropagation();
+    },
+    { capture: true, passive: true },
+  );
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-move-map]");
+    if (!button) return;
+    const follows = (map) => button.compareDocumentPosition(map) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const moves = every(MAP, root).find(follows)?.classList.toggle("moves") ?? false;
+    button.setAttribute("aria-pressed", String(moves));
+  });
+
   // The search: a combobox with a list, as the ARIA Authoring Practices describe it. Without script, and for a text
   // that is sent with Enter before anything is found, the form leads to a page of what is found.
 

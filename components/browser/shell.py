@@ -28,9 +28,8 @@ def _streamlit_s() -> tuple[Markup, ...]:
     if not any("<script" in element for element in found):
         raise ValueError(f"Streamlit's {private.PAGE.where} brings no script.")
     early = {name for element in found for name in re.findall(r"/([^/\"]+\.js)", element)}
-    late = [
-        f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in _late() if name not in early
-    ]
+    ahead = '<link rel="modulepreload" crossorigin href="/static/js/{}">'
+    late = [ahead.format(name) for name in _late() if name not in early]
     return tuple(Markup(element.replace('"./', '"/')) for element in [*found, *late])
 
 

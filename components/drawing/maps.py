@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from components import palette
 from components.language import words
+from components.markup import layout
 from components.markup.filling import render, settle
 from data.methods.classes import class_of
 from data.model.declared import Indicator
@@ -178,6 +179,7 @@ def deck(layers: Sequence[pydeck.Layer], *, view: View, tooltip: str) -> pydeck.
 
 def draw(content: pydeck.Deck, *, key: str, alt: str, height: int, select: bool = False) -> str | None:
     """Draw a map; return the code of the area chosen on it, None where there is none or none can be."""
+    layout.map_control()
     settle()
     if not select:
         st.pydeck_chart(content, height=height, key=key, alt=alt)

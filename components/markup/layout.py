@@ -122,6 +122,11 @@ def note(text: str) -> None:
     show(note_html(text))
 
 
+def map_control() -> None:
+    """Put what lets a map move on the page, before the map: until then a swipe or a wheel scrolls the page (A11)."""
+    show(render("map_control"))
+
+
 def to_copy(text: str) -> None:
     """Put a text on the page that a reader may want to copy."""
     show(render("to_copy", text=text))

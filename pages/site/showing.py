@@ -166,6 +166,7 @@ def draw_map(choices: Asked, *, select: bool = False, near: bool = True) -> str 
     if near and not plain.sheet():
         chosen = maps.draw(ready.deck, key="map", alt=ready.alt, height=size.height, select=select)
     else:
+        layout.map_control()
         layout.waiting(ready.alt, high=size.height, narrow=maps.NARROW.height, picture=ready.picture)
     show(ready.after)
     return chosen
