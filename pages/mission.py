@@ -20,6 +20,7 @@ from pages.site import choosing, counted, showing
 from queries import plan, profiles, store
 
 DEFAULTS = {1: kinds.ON_MAPS, 2: "overcrowded"}
+GAPS = "Every gap: how it moved, and which neighbourhoods carry it"
 UNEQUAL = 1  # the mission whose heart is inequality
 
 
@@ -104,7 +105,7 @@ def render(number: int) -> None:
     show(_themes(number, supporting, date.today()))
     if number == UNEQUAL:
         _inequality(number)
-        links.link("inequality", "Every gap: how it moved, and which neighbourhoods carry it")
+        show(html("way_on", address=links.address("inequality"), text=GAPS))
     show(
         layout.heading_html(
             "Look at one indicator", words="On the map, among the towns, and over time.", anchor="closer"

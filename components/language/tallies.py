@@ -10,6 +10,7 @@ from data.working.tally import Stands, Tally
 JUDGED = (Comparison.WORSE, Comparison.SIMILAR, Comparison.BETTER)
 NEUTRAL = (Comparison.HIGHER, Comparison.LOWER)
 ALWAYS_TOLD = (Change.IMPROVED, Change.WORSENED)  # one is not told without the other, be it none
+JOINED = "\u00a0"  # a space at which no line ends: a number stays with the word before it
 MOVED: dict[Change, tuple[str, str, str]] = {  # of one figure, of several, and in short
     Change.IMPROVED: ("has improved", "have improved", "improved"),
     Change.WORSENED: ("has worsened", "have worsened", "worsened"),
@@ -32,7 +33,7 @@ Said = tuple[Part, ...]
 
 def text(said: Said) -> str:
     """Return a sentence as plain text."""
-    return "".join(part.text for part in said)
+    return "".join(part.text for part in said).replace(JOINED, " ")
 
 
 def _listed(parts: Sequence[Part]) -> list[Part]:
@@ -45,7 +46,7 @@ def _on(tally: Tally, verdicts: Sequence[Comparison]) -> list[Part]:
     """Return "worse on 5", "similar on 1" and so on, for verdicts that some figure has."""
     marks = [(words.COMPARISONS[one], tally.verdicts[one]) for one in verdicts if tally.verdicts.get(one)]
     return [
-        Part(f"{words.inside(mark.word)} on {count}", mark.tone if mark.tone in ("better", "worse") else "")
+        Part(f"{words.inside(mark.word)} on{JOINED}{count}", mark.tone if mark.tone in ("better", "worse") else "")
         for mark, count in marks
     ]
 
@@ -96,7 +97,7 @@ def of_theme(tally: Tally) -> Said:
         return (Part(f"No test against {words.ENGLAND} can be made"),)
     first = next(one for one in (*JUDGED, *NEUTRAL) if tally.verdicts.get(one))
     said = words.comparison(first, words.ENGLAND)
-    parts = [Part(f"{said} on {tally.verdicts[first]}", found[0].tone), *found[1:]]
+    parts = [Part(f"{said} on{JOINED}{tally.verdicts[first]}", found[0].tone), *found[1:]]
     if not any(tally.verdicts.get(one) for one in JUDGED):
         parts.append(Part("neither good nor bad"))
     return tuple([piece for part in parts for piece in (Part(", "), part)][1:])

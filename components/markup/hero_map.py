@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, hypot, radians
 
 from markupsafe import Markup
@@ -26,11 +27,11 @@ Ring = tuple[Point, ...]
 
 WIDTH = 1000.0  # of the drawing, in its own units
 EDGE = 6.0  # the room around it for the outline
-COARSE = 1.5  # by how much the shapes that are clicked may differ from those that are seen, in units
+COARSE = 2.0  # by how much the shapes that are clicked may differ from those that are seen, in units
 NARROWEST = 520  # pixels: the narrowest that the map is drawn with its names on it (home.css)
-LETTER, LINE, PADDING = 6.4, 15.5, 6.0  # pixels of a name plate: a letter, a line, the room around both sides
+LETTER, LINE, PADDING = 6.9, 15.5, 9.0  # pixels of a name plate: a letter, a line, the room around both sides
 LONGEST_LINE = 11  # letters of a line of a name, where it can be parted
-VALUE_LETTERS = 6  # of a value, so that names stand where they stand whatever is shown
+VALUE_LETTERS = 8  # of a value, so that names stand where they stand whatever is shown
 STEPS = 18  # places across and down that are tried for a name
 
 
@@ -67,7 +68,14 @@ def _outlines(geometry: str) -> list[list[Point]]:
 
 
 def _path(rings: Iterable[Ring]) -> str:
-    return "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z" for ring in rings)
+    """Return rings as a path of steps in whole units, which are less than a pixel."""
+    parts = []
+    for ring in rings:
+        corners = [(round(x), round(y)) for x, y in ring]
+        steps = [(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(corners)]
+        x, y = corners[0]
+        parts.append(f"M{x} {y}l{' '.join(f'{right} {down}' for right, down in steps if right or down)}z")
+    return "".join(parts)
 
 
 def drawing(land: Ground, colours: Mapping[str, str]) -> str:
@@ -75,14 +83,15 @@ def drawing(land: Ground, colours: Mapping[str, str]) -> str:
 
     Pale steps are under 3:1 on white: the coast is outlined for that, and the borders within have a fine dark middle.
     """
-    paths = {code: _path(rings) for code, rings in land.rings.items()}
-    every = "".join(paths.values())
-    towns = "".join(f'<path d="{path}" fill="{colours[code]}"/>' for code, path in paths.items())
+    paths = "".join(f'<path id="{code}" d="{_path(rings)}"/>' for code, rings in land.rings.items())
+    lines = "".join(f'<use href="#{code}"/>' for code in land.rings)
+    towns = "".join(f'<use href="#{code}" fill="{colours[code]}"/>' for code in land.rings)
     return picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {land.height:.0f}" '
-        f'stroke-linejoin="round"><path d="{every}" stroke="{palette.QUIET}" stroke-width="6"/>'
+        f'stroke-linejoin="round"><defs>{paths}</defs>'
+        f'<g stroke="{palette.QUIET}" stroke-width="6">{lines}</g>'
         f'<g stroke="{palette.PAPER}" stroke-width="4">{towns}</g>'
-        f'<path d="{every}" fill="none" stroke="{palette.QUIET}" stroke-width=".9"/></svg>'
+        f'<g fill="none" stroke="{palette.QUIET}" stroke-width=".9">{lines}</g></svg>'
     )
 
 
@@ -199,21 +208,37 @@ def _tries(ring: Sequence[Point], size: tuple[float, float], height: float) -> l
     return sorted(found, key=lambda one: (-round(one.own, 2), one.away))
 
 
+def _placed(
+    order: Sequence[str], tries: Mapping[str, Sequence[_Try]], sizes: Mapping[str, tuple[float, float]]
+) -> tuple[dict[str, Point], str]:
+    """Return the best free place for each name, chosen in an order, and the first town without one, or nothing."""
+    chosen: dict[str, Point] = {}
+    stuck = ""
+    for code in order:
+        taken = [box(at, sizes[other]) for other, at in chosen.items()]
+        free = (place for place in tries[code] if all(apart(box(place.at, sizes[code]), other) for other in taken))
+        best = next(free, None)
+        stuck = stuck or ("" if best else code)
+        chosen[code] = (best or tries[code][0]).at
+    return chosen, stuck
+
+
 @lru_cache(maxsize=2)
 def places(shapes: tuple[Shape, ...]) -> Mapping[str, Point]:
     """Return where each town's name stands, in units: in its town, and no two touch on the narrowest map.
 
-    The towns with the least room choose first.
+    The towns with the least room choose first; one that then finds none chooses before all others.
     """
     land, names = ground(shapes), {shape.area_code: shape.name for shape in shapes}
     sizes = {code: plate(name, width=NARROWEST) for code, name in names.items()}
     tries = {code: _tries(_largest(land, code), sizes[code], land.height) for code in names}
-    chosen: dict[str, Point] = {}
-    for code in sorted(names, key=lambda one: sum(place.own > 0.99 for place in tries[one])):
-        taken = [box(at, sizes[other]) for other, at in chosen.items()]
-        free = (place for place in tries[code] if all(apart(box(place.at, sizes[code]), other) for other in taken))
-        best = next(free, tries[code][0])
-        chosen[code] = best.at
+    order = sorted(names, key=lambda one: sum(place.own > 0.99 for place in tries[one]))
+    chosen, stuck = _placed(order, tries, sizes)
+    for _ in names:
+        if not stuck:
+            break
+        order = [stuck, *(code for code in order if code != stuck)]
+        chosen, stuck = _placed(order, tries, sizes)
     return chosen
 
 

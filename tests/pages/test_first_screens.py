@@ -6,14 +6,14 @@ import pytest
 
 from components.language import words
 from components.markup import first_screen
-from data.model.declared import Comparison, Mission
+from data.model.declared import Comparison, Theme
 from data.model.shown import Figure
 from pages.exhibits import kinds
 from queries import plan, profiles, standing, towns
 from tests.pages import drawn
 from tests.pages.markup import Node
 
-every_mission = pytest.mark.parametrize("mission", plan.missions(), ids=lambda one: one.slug)
+every_mission = pytest.mark.parametrize("slug", drawn.MISSIONS)
 TONES = {
     Comparison.BETTER: "better",
     Comparison.SIMILAR: "similar",
@@ -33,6 +33,14 @@ def figures(number: int | None = None) -> list[Figure]:
     """Return the headline figures of a mission or of all."""
     wanted = [one.number for one in plan.missions()] if number is None else [number]
     return [figure for one in wanted for figure in standing.of_mission(one)]
+
+
+def number_of(slug: str) -> int:
+    return next(one.number for one in plan.missions() if one.slug == slug)
+
+
+def themes_of(slug: str) -> tuple[Theme, ...]:
+    return plan.themes_of(number_of(slug))
 
 
 def opened(marks: list[Node]) -> list[str]:
@@ -72,13 +80,13 @@ def test_home_has_one_mark_for_each_tested_figure_and_each_opens_it() -> None:
 
 
 @every_mission
-def test_a_missions_themes_have_a_mark_for_each_headline_figure_and_no_other(mission: Mission) -> None:
-    lines = [line for line in opening(mission.slug).every("div", of="theme-line") if "heads" not in line.classes]
+def test_a_missions_themes_have_a_mark_for_each_headline_figure_and_no_other(slug: str) -> None:
+    lines = [line for line in opening(slug).every("div", of="theme-line") if "heads" not in line.classes]
 
-    themes = plan.themes_of(mission.number)
+    themes = themes_of(slug)
     assert [line.every("p", of="name")[0].text for line in lines] == [theme.title for theme in themes]
     for line, theme in zip(lines, themes, strict=True):
-        own = [figure for figure in figures(mission.number) if figure.indicator.theme == theme.code]
+        own = [figure for figure in figures(number_of(slug)) if figure.indicator.theme == theme.code]
         marks = line.every("a", of="mark")
         assert opened(marks) == addresses(own)
         hollow = [mark for mark in marks if {"position", "alone"} & set(mark.classes)]
@@ -86,16 +94,30 @@ def test_a_missions_themes_have_a_mark_for_each_headline_figure_and_no_other(mis
 
 
 @every_mission
-def test_each_theme_is_told_with_the_counts_of_its_own_figures(mission: Mission) -> None:
-    lines = [line for line in opening(mission.slug).every("div", of="theme-line") if "heads" not in line.classes]
+def test_each_theme_is_told_with_the_counts_of_its_own_figures(slug: str) -> None:
+    lines = [line for line in opening(slug).every("div", of="theme-line") if "heads" not in line.classes]
 
-    for line, theme in zip(lines, plan.themes_of(mission.number), strict=True):
-        own = [figure for figure in figures(mission.number) if figure.indicator.theme == theme.code]
+    for line, theme in zip(lines, themes_of(slug), strict=True):
+        own = [figure for figure in figures(number_of(slug)) if figure.indicator.theme == theme.code]
         tally = standing.tally(own)
         said = line.every("p", of="stands")[0].text
         assert all(f"on {count}" in said for count in tally.verdicts.values())
         assert tally.verdicts or said == "No test against England can be made."
         assert f"{tally.untold} cannot tell yet" in line.every("p", of="moved")[0].text
+
+
+@pytest.mark.parametrize("slug", ["borough", *drawn.MISSIONS])
+def test_whoever_uses_the_keyboard_can_pass_all_marks_at_once(slug: str) -> None:
+    header = opening(slug)
+
+    links = [node for node in header.every() if node.tag == "a"]
+    past = next(link for link in links if "past" in link.classes)
+    first = next(place for place, link in enumerate(links) if "mark" in link.classes)
+    target = past.attributes["href"].removeprefix("#")
+    assert links.index(past) < first
+    nodes = header.every()
+    last = max(place for place, node in enumerate(nodes) if "mark" in node.classes)
+    assert next(place for place, node in enumerate(nodes) if node.attributes.get("id") == target) > last
 
 
 @pytest.mark.parametrize("slug", ["borough", *drawn.MISSIONS])
@@ -161,10 +183,10 @@ def test_home_asks_for_a_postcode_or_a_town_and_sends_it_to_the_search() -> None
 
 
 @every_mission
-def test_a_missions_themes_fold_to_a_line_each_and_the_first_is_open(mission: Mission) -> None:
-    folds = drawn.kept(mission.slug).html.every("details", of="theme")
+def test_a_missions_themes_fold_to_a_line_each_and_the_first_is_open(slug: str) -> None:
+    folds = drawn.kept(slug).html.every("details", of="theme")
 
-    themes = plan.themes_of(mission.number)
+    themes = themes_of(slug)
     assert ["open" in fold.attributes for fold in folds] == [place == 0 for place in range(len(themes))]
     for fold, theme in zip(folds, themes, strict=True):
         (summary, body) = (fold.every("summary")[0], fold.every("div", of="theme-body")[0])
@@ -177,8 +199,8 @@ def test_a_missions_themes_fold_to_a_line_each_and_the_first_is_open(mission: Mi
 
 
 @every_mission
-def test_the_line_of_a_theme_leads_to_where_it_unfolds(mission: Mission) -> None:
-    html = drawn.kept(mission.slug).html
+def test_the_line_of_a_theme_leads_to_where_it_unfolds(slug: str) -> None:
+    html = drawn.kept(slug).html
     ids = {
         node.attributes["id"]
         for fold in html.every("details", of="theme")
@@ -186,8 +208,8 @@ def test_the_line_of_a_theme_leads_to_where_it_unfolds(mission: Mission) -> None
         if "id" in node.attributes
     }  # inside what is folded, so that the browser unfolds it
 
-    links = [name.every("a")[0] for name in opening(mission.slug).every("p", of="name")]
-    assert [link.attributes["href"] for link in links] == [f"#{one.code}" for one in plan.themes_of(mission.number)]
+    links = [name.every("a")[0] for name in opening(slug).every("p", of="name")]
+    assert [link.attributes["href"] for link in links] == [f"#{one.code}" for one in themes_of(slug)]
     assert {link.attributes["href"].removeprefix("#") for link in links} <= ids
 
 

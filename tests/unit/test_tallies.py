@@ -110,7 +110,7 @@ def test_what_of_a_theme_has_moved_is_said_in_a_few_words(letters: str, said: st
 def test_only_better_worse_and_what_cannot_be_told_stand_out() -> None:
     said = [*tallies.stands(against("wsbh.")), *tallies.moved(moves("in."), since=2024)]
 
-    assert {part.text: part.tone for part in said if part.tone} == {
+    assert {tallies.text((part,)): part.tone for part in said if part.tone} == {
         "worse on 1": "worse",
         "better on 1": "better",
         "1 cannot tell yet": "strong",
