@@ -11,11 +11,13 @@ ACCENT = "#9c2f2f"  # the red of the borough's old brick; 7.3:1 on white
 SUBJECT = "#12436D"
 BOROUGH = "#28A197"
 ENGLAND = "#3D3D3D"  # not the colour of what is worse (C7)
+NEUTRAL = "#4b4a8a"  # tested, and neither better nor worse (C7)
 OTHER = "#8d949e"
 ORANGE, PURPLE, OCHRE = "#F46A25", "#7A5CB8", "#8A6D00"
 FURTHER = (ORANGE, PURPLE, OCHRE)  # lines of what is neither the subject nor the borough nor England
 
-SEQUENTIAL = ("#ADD1F1", "#6BACE6", "#2073BC", "#12436D", "#092135")
+SEQUENTIAL = ("#DCEAF7", "#A6CDF0", "#6BACE6", "#2073BC", "#12436D")  # the last three are those of C1
+PALER = SEQUENTIAL[2]  # of two bars, the one that is not the subject's
 MISSING = "#ffffff"
 
 _LETTERING = {BOROUGH: "#17685f", ORANGE: "#b8470f"}

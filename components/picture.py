@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.model.declared import Indicator, Mission, Source
+from data.model.declared import Indicator, Mission, Source, Theme
 from data.model.latest import Figure
 from data.model.shown import Peers, Point, Shape, Standout, Town
 from data.model.worked_out import DeprivationFifth, Inequality
@@ -147,11 +147,26 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeTally:
+    """A theme's headline figures, and how many of them stand how and have moved how."""
+
+    theme: Theme
+    figures: Sequence[Figure]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Tallied:
-    """How many headline figures of a mission stand how, and have moved how."""
+    """How many headline figures of a mission stand how, and have moved how; and the same theme by theme."""
 
     mission: Mission
     tally: Tally
+    themes: Sequence[ThemeTally] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the headline figures of all its themes."""
+        return tuple(figure for part in self.themes for figure in part.figures)
 
 
 Picture = Lines | TownDots | AuthorityDots | FifthDots | AreaMap | Strips | Pairs | StandsOut | Grid | Sides | Tallied

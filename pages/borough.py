@@ -1,49 +1,72 @@
-"""The borough: what the plan is, how each mission stands, what stands out, the towns, how fresh it all is."""
+"""The borough: is the plan working, on what and where; then what stands out, the plan's words, how fresh all is."""
 
 from datetime import date
 
 from markupsafe import Markup
 
-from components.browser import in_view
+from components.browser import address_bar, in_view
+from components.drawing import maps
+from components.exhibit import Exhibit
 from components.language import words
-from components.markup import layout, links, pictures, summary
+from components.markup import first_screen, hero_map, layout, links, summary
+from components.markup.filling import render as html
 from components.markup.filling import show
 from components.media import html as media
+from components.picture import AreaMap, Tallied
 from data.model.declared import Indicator
-from data.subject import SUBJECT
-from pages.exhibits import kinds, stands_out
+from pages.exhibits import headlines, kinds, on_map, stands_out
 from pages.site import choosing, counted, showing
-from queries import freshness, maps, plan, profiles, store, towns
+from queries import freshness, plan, profiles, store, towns
+
+OTHER = "another-figure"  # where another figure is chosen for the map
+
+
+def _tallied(today: date) -> list[Tallied]:
+    pictures = [headlines.mission(mission.number, today).picture for mission in plan.missions()]
+    return [picture for picture in pictures if isinstance(picture, Tallied)]
+
+
+def _hero(made: Exhibit) -> Markup:
+    """Return the map of the opening."""
+    content = made.picture
+    assert isinstance(content, AreaMap)
+    steps = maps.steps(content.indicator, content.breaks, content.everywhere)
+    return hero_map.hero(made, steps=steps, key=showing.legend(made), other=OTHER)
+
+
+@store.cached(entries=100)
+def _opening(slug: str, today: date) -> Markup:
+    """Return the first screen, its map coloured by an indicator."""
+    made = on_map.on_map(slug, "town", None, today)
+    return first_screen.home(headlines.whole(), _tallied(today), plan=plan.plan(), hero=_hero(made))
 
 
 @store.cached(entries=2)
-def _opening() -> Markup:
+def _plan_and_missions(today: date) -> Markup:
+    """Return the plan's words, and each mission's figures as counted in full."""
     declared = plan.plan()
-    return layout.hero(
-        kicker=f"{declared.title}: {declared.subtitle}, {declared.year}",
-        title=SUBJECT.name,
+    said = html(
+        "plan_words",
         quote=f"{declared.opening} {declared.movement}",
         lead=f"This is how the borough, its {words.in_words(len(plan.missions()))} missions and its "
         f"{counted.towns()} are doing, in published figures.",
         link=declared.link,
-        picture=pictures.locator(maps.shapes("town")),
-        picture_alt=f"Outline of the {counted.towns()} of the borough.",
     )
-
-
-def _missions() -> None:
-    layout.heading(
-        "The two missions",
+    heading = layout.heading_html(
+        "The missions, counted in full",
         words="How the borough's headline figures stand against England, each for its own latest period. Whether "
         "they have moved since the plan began is another question, and answered apart.",
     )
-    for column, mission in zip(layout.two(), plan.missions(), strict=True):
-        with column:
-            showing.put("mission", {"mission": str(mission.number)})
-            links.link(mission.slug, f"See the figures of {mission.short.lower()}")
+    whole = [media.whole(headlines.mission(mission.number, today)) for mission in plan.missions()]
+    return said + heading + html("pair", parts=whole)
 
 
-@layout.fragment
+def _shown() -> str:
+    """Return the indicator that the address asks the maps to show."""
+    asked = address_bar.asked("indicator")
+    return asked if asked in profiles.across("town") else kinds.ON_MAPS
+
+
 def _map() -> None:
     indicator = choosing.choose("What to show", list(profiles.across("town")), default=kinds.ON_MAPS, page="borough")
     _drawing(indicator)
@@ -58,35 +81,43 @@ def _drawing(indicator: Indicator) -> None:
         links.go(chosen, towns.every()[chosen].name)
 
 
-def _freshness() -> None:
+def _freshness() -> Markup:
     today = date.today()
-    layout.heading("How fresh the figures are")
-    show(
-        summary.freshness(
-            freshness.bands(today),
-            overdue=freshness.overdue(today),
-            old=freshness.old(today),
-            loaded=freshness.loaded(),
+    return Markup("").join(
+        (
+            layout.heading_html("How fresh the figures are"),
+            summary.freshness(
+                freshness.bands(today),
+                overdue=freshness.overdue(today),
+                old=freshness.old(today),
+                loaded=freshness.loaded(),
+            ),
+            html("way_on", address=links.address("data-and-methods"), text=FRESH),
+            media.take_away(showing.of("freshness", {})),
         )
     )
-    show(media.take_away(showing.of("freshness", {})))
-    links.link("data-and-methods", "Every indicator, its source and its age")
+
+
+FRESH = "Every indicator, its source and its age"
 
 
 def render() -> None:
     """Draw the page."""
-    show(_opening())
-    with layout.row("town-list", gap="xsmall"):
-        for town in towns.every().values():
-            links.link(town.slug, town.name)
-    _missions()
-    layout.heading("What stands out", words=stands_out.HOW_IN_THE_BOROUGH)
-    showing.put("stands-out", {})
-    layout.heading(
-        f"The {counted.towns()}",
-        words="Choose a town on the map, or in the list above, to open its page.",
+    today = date.today()
+    show(_opening(_shown(), today))
+    show(
+        layout.heading_html("What stands out", words=stands_out.HOW_IN_THE_BOROUGH)
+        + media.whole(showing.of("stands-out", {}))
+    )
+    show(
+        layout.heading_html(
+            "Another figure, town by town",
+            words="Choose what the map shows. A click on a town opens its page.",
+            anchor=OTHER,
+        )
     )
     _map()
+    show(_plan_and_missions(today))
     show(
         layout.onward(
             "Look closer",
@@ -98,5 +129,5 @@ def render() -> None:
                 ("inequality", (), "The gaps inside the borough, and which neighbourhoods carry them"),
             ),
         )
+        + _freshness()
     )
-    _freshness()

@@ -5,10 +5,12 @@ from datetime import date
 from markupsafe import Markup
 
 from components.browser import address_bar, in_view
-from components.markup import figures, layout, links
+from components.language import words
+from components.markup import figures, first_screen, layout, links
 from components.markup.filling import render as html
 from components.markup.filling import show
 from components.media import html as media
+from components.picture import Tallied
 from data.model.declared import Indicator, Mission
 from pages.exhibits import headlines, kinds, on_map
 from pages.exhibits import theme as exhibits
@@ -17,31 +19,37 @@ from pages.site import choosing, counted, showing
 from queries import plan, profiles, store
 
 DEFAULTS = {1: kinds.ON_MAPS, 2: "overcrowded"}
+GAPS = "Every gap: how it moved, and which neighbourhoods carry it"
 UNEQUAL = 1  # the mission whose heart is inequality
 
 
 @store.cached(entries=4)
 def _opening(number: int, today: date) -> Markup:
-    mission = next(one for one in plan.missions() if one.number == number)
-    return layout.hero(
-        kicker=f"Mission {number} of {plan.plan().title}",
-        title=mission.title,
-        quote=mission.promise,
-        lead=str(headlines.mission(number, today).message),
-    ) + html("contents", themes=plan.themes_of(number), closer=number == UNEQUAL)
+    """Return the first screen: how the mission stands, theme by theme; then the plan's promise."""
+    made = headlines.mission(number, today)
+    assert isinstance(made.picture, Tallied)
+    further = [("gap", "The gap inside the borough")] if number == UNEQUAL else []
+    onward = [*further, ("closer", "Look at one indicator")]
+    return first_screen.mission(made.picture, plan=plan.plan(), onward=onward) + media.take_away(made)
 
 
 @store.cached(entries=8)
 def _themes(number: int, supporting: bool, today: date) -> Markup:
-    """Return each theme's figures for the borough, and what the plan promises that no figure tells."""
+    """Return each theme folded to a line, the first open: its figures, and what the plan promises that none tells."""
     parts = [figures.spread_key(others=f"the {counted.towns()}")]
-    for theme in plan.themes_of(number):
-        parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words, anchor=theme.code))
+    for place, theme in enumerate(plan.themes_of(number)):
         made = exhibits.theme(theme.code, WHOLE, supporting, today)
-        if made is not None:
-            parts.append(media.whole(made))
-        if theme.unknown:
-            parts.append(html("unknown", unknown=theme.unknown))
+        count = len(made.table.records) if made is not None else 0
+        parts.append(
+            html(
+                "theme_fold",
+                theme=theme,
+                open=place == 0,
+                count=words.counted(count, "figure"),
+                figures=media.whole(made) if made is not None else "",
+                unknown=html("unknown", unknown=theme.unknown) if theme.unknown else "",
+            )
+        )
     return Markup("").join(parts)
 
 
@@ -94,7 +102,7 @@ def render(number: int) -> None:
     show(_themes(number, supporting, date.today()))
     if number == UNEQUAL:
         _inequality(number)
-        links.link("inequality", "Every gap: how it moved, and which neighbourhoods carry it")
+        show(html("way_on", address=links.address("inequality"), text=GAPS))
     show(
         layout.heading_html(
             "Look at one indicator", words="On the map, among the towns, and over time.", anchor="closer"

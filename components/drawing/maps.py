@@ -209,13 +209,18 @@ def labels(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[flo
     ]
 
 
-def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool, values: Sequence[float] = ()) -> Markup:
-    """Return the key to a map's colours.
+def steps(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[float] = ()) -> list[palette.Step]:
+    """Return the colour of each class of a map and what it holds.
 
-    `values` are all that the classes part: where each class holds a single one, the key says just that.
+    `values` are all that the classes part: where each class holds a single one, its words say just that.
     """
     said = labels(indicator, breaks, values)
-    steps = [palette.Step(colour, label) for colour, label in zip(ramp(len(said)), said, strict=True)]
+    return [palette.Step(colour, label) for colour, label in zip(ramp(len(said)), said, strict=True)]
+
+
+def legend(indicator: Indicator, breaks: tuple[float, ...], *, missing: bool, values: Sequence[float] = ()) -> Markup:
+    """Return the key to a map's colours."""
+    found = steps(indicator, breaks, values)
     if missing:
-        steps.append(palette.Step(palette.MISSING, "not available"))
-    return render("legend", steps=steps, unit=UNITS[indicator.unit].many)
+        found.append(palette.Step(palette.MISSING, "not available"))
+    return render("legend", steps=found, unit=UNITS[indicator.unit].many)

@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.language import words
+from components.markup import links
 from components.markup.filling import render
 from data.model.declared import Change, Comparison, Mission, Position
 from data.model.shown import Band, Figure, Standout
@@ -102,8 +103,7 @@ def mission(one: Mission, tally: Tally) -> Markup:
     return render(
         "missions",
         mission=one,
-        parts=parts(tally),
-        places=places(tally),
+        address=links.address(one.slug),
         tally_words=tally_words(tally),
         moved_words=moved_words(tally),
     )

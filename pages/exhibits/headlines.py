@@ -5,12 +5,27 @@ from datetime import date
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
 from components.language import words
 from components.markup import summary
-from components.picture import Tallied
+from components.picture import Tallied, ThemeTally
+from data.working.tally import Tally
 from pages.exhibits import kinds
 from pages.exhibits.kinds import Choice, Kind
 from pages.exhibits.stands_out import COLUMNS
 from queries import freshness, plan, profiles, store
 from queries import standing as standing_queries
+
+
+def _themes(number: int) -> tuple[ThemeTally, ...]:
+    """Return the themes of a mission, in their order, with their headline figures."""
+    found = [(theme, profiles.of_borough(theme=theme.code, supporting=False)) for theme in plan.themes_of(number)]
+    return tuple(ThemeTally(theme, figures, standing_queries.tally(figures)) for theme, figures in found)
+
+
+@store.cached(entries=2)
+def whole() -> Tally:
+    """Return how many headline figures of all missions stand how, and have moved how."""
+    return standing_queries.tally(
+        figure for one in plan.missions() for figure in standing_queries.of_mission(one.number)
+    )
 
 
 @store.cached(entries=4)
@@ -30,7 +45,7 @@ def mission(number: int, today: date) -> Exhibit:
             tuple(of_figure(one) for one in found),
             (*COLUMNS[:-1], Column(Key.TREND, "Trend"), COLUMNS[-1]),
         ),
-        picture=Tallied(declared, tally),
+        picture=Tallied(declared, tally, _themes(number)),
         day=today,
     )
 

@@ -92,4 +92,4 @@ def test_an_unknown_address_can_be_used_by_everybody_and_leads_home(server: str,
 
     assert visiting.violations(page) == []
     page.get_by_role("link", name="go to the borough's page").click()
-    page.wait_for_url(f"{server}/")
+    visiting.arrive(page, "Is the plan working?")

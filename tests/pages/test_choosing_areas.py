@@ -403,12 +403,12 @@ def test_a_link_leads_to_its_page_with_its_choices() -> None:
 
 
 def test_a_link_to_the_root_leads_to_the_borough() -> None:
-    assert follow("/").headings()[0] == (1, "Wigan Borough")
+    assert follow("/").headings()[0] == (1, "Is the plan working?")
 
 
 @pytest.mark.parametrize("href", ["/nowhere", "/leigh/more", "", "javascript:alert(1)"])
 def test_a_link_to_no_page_of_ours_is_not_followed(href: str) -> None:
-    assert follow(href).headings()[0] == (1, "Wigan Borough")
+    assert follow(href).headings()[0] == (1, "Is the plan working?")
 
 
 def test_choices_in_a_link_are_read_as_they_were_written() -> None:

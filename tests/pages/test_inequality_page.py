@@ -138,6 +138,7 @@ def test_a_neighbourhood_without_a_count_is_listed_last_as_not_available() -> No
 
 
 def test_mission_1_leads_to_it() -> None:
-    links = [link.attributes["href"] for link in drawn.kept(drawn.MISSIONS[0]).html.every("a")]
+    (link,) = [one for way in drawn.kept(drawn.MISSIONS[0]).html.every("p", of="way-on") for one in way.every("a")]
 
-    assert "/inequality" in links
+    assert link.attributes["href"] == "/inequality"
+    assert "data-inside" in link.attributes

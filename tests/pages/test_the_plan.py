@@ -39,7 +39,7 @@ def test_each_theme_stands_under_the_words_of_the_plan_it_rests_on(mission: dict
     expected = [one for one in THEMES if one.get("mission") == mission["number"]]
     html = drawn.kept(str(mission["slug"])).html
 
-    themes = [part for part in html.every("div", of="heading") if part.every("p", of="plan-words")]
+    themes = [part for part in html.every("details", of="theme") if part.every("p", of="plan-words")]
 
     assert [(one.every("h3")[0].text, one.every("p", of="plan-words")[0].text) for one in themes] == [
         (one["title"], f"The plan: “{said(one['plan_words'])}”") for one in expected if one["plan_words"]

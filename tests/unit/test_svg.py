@@ -256,7 +256,7 @@ def test_bars_start_at_nought_and_are_as_long_as_their_values_A3() -> None:
 
     bars = {
         fill: max(seen.shapes("rect", fill=fill, height="18"), key=lambda one: float(one.get("width", 0)))
-        for fill in (palette.SUBJECT, palette.SEQUENTIAL[0])
+        for fill in (palette.SUBJECT, palette.PALER)
     }
     widths = [float(one.get("width", 0)) for one in bars.values()]
     assert len({one.get("x") for one in bars.values()}) == 1

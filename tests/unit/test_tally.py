@@ -7,6 +7,7 @@ from data.model.declared import Basis, Change, Comparison, Mission, Position
 from data.storing import count
 from data.working import tally as counts
 from data.working.tally import Standing, Stands
+from tests.pages.markup import read
 
 BARE = {
     "indicator": "made-up",
@@ -69,13 +70,12 @@ def test_where_no_figure_has_moved_by_test_it_is_said():
     )
 
 
-def test_a_missions_card_draws_tests_alone_and_names_positions_with_a_hollow_mark_S3b():
-    markup = str(summary.mission(MISSION, counts.tally(ALL)))
-    bar = markup[markup.index('class="tally"') : markup.index("</div>", markup.index('class="tally"'))]
+def test_a_missions_card_says_its_counts_once_and_leads_to_its_figures():
+    card = read(str(summary.mission(MISSION, counts.tally(ALL))))
 
-    assert bar.count("<i ") == 2
-    assert 'aria-label="Tested against England: Better 1, Worse 1"' in bar
-    assert '<span class="verdict position"><span class="symbol" aria-hidden="true">○</span>Lowest quarter 1' in markup
+    (way,) = card.every("a")
+    assert card.text.count("1 worse") == 1
+    assert (way.attributes["href"], way.text) == ("/fair", "See the figures of fair")
 
 
 def test_the_report_names_what_is_not_compared_and_says_why():

@@ -21,7 +21,7 @@ def pairs(canvas: Canvas, picture: Pairs, top: float, _: date) -> float:
         top,
         [
             (key.swatch(palette.SUBJECT), "the most deprived fifth of the neighbourhoods"),
-            (key.swatch(palette.SEQUENTIAL[0]), "the least deprived fifth"),
+            (key.swatch(palette.PALER), "the least deprived fifth"),
         ],
     )
     for bar in fifths.bars(picture.gaps):
@@ -33,7 +33,7 @@ def pairs(canvas: Canvas, picture: Pairs, top: float, _: date) -> float:
         room = RIGHT - left - max(measure(text, SAID, bold=True) for text in (bar.most, bar.least)) - 10
         for width, text, colour in (
             (bar.most_width, bar.most, palette.SUBJECT),
-            (bar.least_width, bar.least, palette.SEQUENTIAL[0]),
+            (bar.least_width, bar.least, palette.PALER),
         ):
             long = max(width, 0) / 100 * room
             canvas.box(left, y, long, BAR, fill=colour)

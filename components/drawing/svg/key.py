@@ -10,7 +10,7 @@ SAMPLE, BETWEEN, ROW = 24.0, 20.0, 22.0
 Sample = Callable[[Canvas, float, float], None]  # draws from a place on, around a height, in a width of SAMPLE
 
 BETTER, WORSE = "#0f6b63", "#801650"
-TONES = {"better": BETTER, "worse": WORSE, "similar": palette.QUIET, "neutral": palette.QUIET}
+TONES = {"better": BETTER, "worse": WORSE, "similar": palette.QUIET, "neutral": palette.NEUTRAL}
 PALE = {"better": "#d9ece9", "worse": "#f2dde8", "similar": "#f6f4ef"}
 
 

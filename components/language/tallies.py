@@ -1,0 +1,119 @@
+"""How many figures stand how, and have moved how, in sentences made of the counts: two questions, told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.language import words
+from data.model.declared import Change, Comparison
+from data.working.tally import Stands, Tally
+
+JUDGED = (Comparison.WORSE, Comparison.SIMILAR, Comparison.BETTER)
+NEUTRAL = (Comparison.HIGHER, Comparison.LOWER)
+ALWAYS_TOLD = (Change.IMPROVED, Change.WORSENED)  # one is not told without the other, be it none
+JOINED = "\u00a0"  # a space at which no line ends: a number stays with the word before it
+MOVED: dict[Change, tuple[str, str, str]] = {  # of one figure, of several, and in short
+    Change.IMPROVED: ("has improved", "have improved", "improved"),
+    Change.WORSENED: ("has worsened", "have worsened", "worsened"),
+    Change.RISEN: ("has risen", "have risen", "risen"),
+    Change.FALLEN: ("has fallen", "have fallen", "fallen"),
+    Change.NO_CLEAR_CHANGE: ("shows no clear change", "show no clear change", "no clear change"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a sentence; `tone` names the style of those that stand out, and is empty for the others."""
+
+    text: str
+    tone: str = ""
+
+
+Said = tuple[Part, ...]
+
+
+def text(said: Said) -> str:
+    """Return a sentence as plain text."""
+    return "".join(part.text for part in said).replace(JOINED, " ")
+
+
+def _listed(parts: Sequence[Part]) -> list[Part]:
+    """Return parts with commas and a last "and" between them."""
+    between = ["" if place == 0 else " and " if place == len(parts) - 1 else ", " for place in range(len(parts))]
+    return [piece for gap, part in zip(between, parts, strict=True) for piece in (Part(gap), part) if piece.text]
+
+
+def _on(tally: Tally, verdicts: Sequence[Comparison]) -> list[Part]:
+    """Return "worse on 5", "similar on 1" and so on, for verdicts that some figure has."""
+    marks = [(words.COMPARISONS[one], tally.verdicts[one]) for one in verdicts if tally.verdicts.get(one)]
+    return [
+        Part(f"{words.inside(mark.word)} on{JOINED}{count}", mark.tone if mark.tone in ("better", "worse") else "")
+        for mark, count in marks
+    ]
+
+
+def stands(tally: Tally) -> Said:
+    """Return how the borough stands against England, on what can be tested, in one sentence."""
+    tested = tally.stands[Stands.TESTED]
+    if not tested:
+        figures = words.counted(tally.count, "headline figure")
+        return (Part(f"No test against {words.ENGLAND} can be made of {figures}."),)
+    whole = "all" if tested == tally.count else f"{tested}"
+    begun = f"Tested against {words.ENGLAND} on {whole} of {words.counted(tally.count, 'headline figure')}, "
+    begun += f"{words.BOROUGH} is "
+    judged, neutral = _on(tally, JUDGED), _on(tally, NEUTRAL)
+    if not judged:
+        return (Part(begun), *_listed(neutral), Part(", which is neither good nor bad."))
+    both = sum(tally.verdicts.get(one, 0) for one in NEUTRAL)
+    ended = f"; on {both} it is {_way(tally)}, neither good nor bad." if both else "."
+    return (Part(begun), *_listed(judged), Part(ended))
+
+
+def _way(tally: Tally) -> str:
+    """Return "higher", "lower" or "higher or lower"."""
+    ways = [words.inside(words.COMPARISONS[one].word) for one in NEUTRAL if tally.verdicts.get(one)]
+    return words.listed(ways, last="or")
+
+
+def moved(tally: Tally, *, since: int) -> Said:
+    """Return what has moved by test since the plan began in a year, and how many figures cannot tell yet."""
+    begun = f"Since the plan began in {since}, by test, "
+    untold = f"{tally.untold:,} cannot tell yet"
+    if tally.untold == tally.count:
+        return (Part(f"{begun}none of {words.counted(tally.count, 'figure')} can tell yet."),)
+    told = []
+    for change, (one, many, _) in MOVED.items():
+        count = tally.changes.get(change, 0)
+        if count or (change in ALWAYS_TOLD and any(tally.changes.get(other) for other in ALWAYS_TOLD)):
+            told.append(Part(f"{count or 'none'} {one if count < 2 else many}"))
+    if tally.untold:
+        told.append(Part(untold, "strong"))
+    return (Part(begun), *_listed(told), Part("."))
+
+
+def of_theme(tally: Tally) -> Said:
+    """Return how the borough stands on a theme, in a few words."""
+    found = _on(tally, (*JUDGED, *NEUTRAL))
+    if not found:
+        return (Part(f"No test against {words.ENGLAND} can be made"),)
+    first = next(one for one in (*JUDGED, *NEUTRAL) if tally.verdicts.get(one))
+    said = words.comparison(first, words.ENGLAND)
+    parts = [Part(f"{said} on{JOINED}{tally.verdicts[first]}", found[0].tone), *found[1:]]
+    if not any(tally.verdicts.get(one) for one in JUDGED):
+        parts.append(Part("neither good nor bad"))
+    return tuple([piece for part in parts for piece in (Part(", "), part)][1:])
+
+
+def theme_moved(tally: Tally) -> str:
+    """Return in a few words what of a theme has moved by test, and how many figures cannot tell; empty for none."""
+    told = [
+        f"{tally.changes[change]} {short}" for change, (_, _, short) in MOVED.items() if tally.changes.get(change)
+    ]
+    if tally.untold:
+        told.append(f"{tally.untold} cannot tell yet")
+    return ", ".join(told)
+
+
+def without_test(tally: Tally) -> str:
+    """Return of how many figures no test can be made, empty where of none."""
+    rest = tally.count - tally.stands[Stands.TESTED]
+    return f"{rest} more without a test" if rest else ""
