@@ -219,7 +219,7 @@
     const status = document.createElement("p");
     status.className = "sr";
     status.setAttribute("role", "status");
-    form.append(answer, status);
+    input.after(answer, status);
     const list = answer.querySelector("ul");
     const nothing = answer.querySelector(".nothing");
     input.setAttribute("role", "combobox");
@@ -350,7 +350,13 @@
       keys[event.key]();
     });
   }
-  searchBox(document.querySelector(".masthead .find"));
+  const boxes = new WeakSet();
+  document.addEventListener("focusin", (event) => {
+    const form = event.target.closest?.("form[data-find]");
+    if (!form || boxes.has(form)) return;
+    boxes.add(form);
+    searchBox(form);
+  });
 
   // Streamlit's scripts come once the page is to be seen: until then they would only take the line from it.
   function bring() {
