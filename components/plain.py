@@ -41,6 +41,7 @@ class Sheet:
 
     page: str
     asked: Mapping[str, str]
+    apart: bool = False  # whether what comes next begins an element of its own
     title: str = ""  # of this view, where it is another one than the page's
     open: list[Block] = field(default_factory=list)
 
@@ -50,10 +51,11 @@ class Sheet:
     def write(self, piece: Markup) -> None:
         """Write HTML in the block that is open; pieces that follow each other make one element, as they do there."""
         parts = self.open[-1].parts
-        if parts and not isinstance(parts[-1], Block):
+        if parts and not isinstance(parts[-1], Block) and not self.apart:
             parts[-1] += piece
         else:
             parts.append(piece)
+        self.apart = False
 
     def block(self, kind: str) -> Block:
         """Write a block, still empty, in the block that is open."""

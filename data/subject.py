@@ -30,6 +30,7 @@ class Subject:
         around: What it lies in, as the file of boundaries is named.
         towns_version: The version of the best fit of neighbourhoods to towns and wards (O3).
         peers: The kinds of area that authorities of the same kind are.
+        answers: The indicators that every town's page answers first, by their slugs (O5).
         benchmarks: What it is drawn beside, the country first.
         plan: The title of its plan, as declared with the plan.
     """
@@ -41,6 +42,7 @@ class Subject:
     around: str
     towns_version: str
     peers: tuple[str, ...]
+    answers: tuple[str, ...]
     benchmarks: tuple[Benchmark, ...]
     plan: str
 
@@ -121,9 +123,13 @@ def read(root: Path) -> Subject:
     def text(value: Any, name: str) -> str:
         return _text(value, name, path=path, line=line_of(path, f"{name} ="))
 
+    def texts(name: str) -> tuple[str, ...]:
+        return tuple(text(one, name) for one in _filled(table[name], name, path=path))
+
     return Subject(
-        **{name: text(table[name], name) for name in names if name not in ("benchmarks", "peers")},
-        peers=tuple(text(one, "peers") for one in _filled(table["peers"], "peers", path=path)),
+        **{name: text(table[name], name) for name in names if name not in ("benchmarks", "peers", "answers")},
+        peers=texts("peers"),
+        answers=texts("answers"),
         benchmarks=benchmarks,
         plan=_text(read_toml(plan).get("plan", {}).get("title"), "title", path=plan),
     )

@@ -15,10 +15,10 @@ from data.subject import SUBJECT
 from pages.exhibits import towns_compared
 from pages.exhibits.towns_compared import BY_NAME, LEAST, MOST
 from pages.site import choosing, showing
-from pages.town import CENSUS
 from queries import plan, profiles, store, towns
 
 SLUG = "compare-towns"
+CENSUS = "residents-census"  # the largest towns are chosen first
 GRID, SIDE = "grid", "side"
 VIEWS = {GRID: "All towns", SIDE: "Side by side"}
 AGAINST = {Against.ENGLAND.value: "England", Against.BOROUGH.value: SUBJECT.name}

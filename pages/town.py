@@ -1,58 +1,128 @@
-"""A town: what it is, what stands out, every figure held for it, where exactly, what lies in and beside it."""
+"""A town: what it is, its first answers, every figure held for it, where exactly, what lies in and beside it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from markupsafe import Markup
 
-from components.browser import in_view
+from components.browser import address_bar, in_view
+from components.exhibit import Exhibit
 from components.language import words
-from components.markup import figures, layout, links, pictures, places
+from components.markup import answers, figures, layout, links, places, signs
+from components.markup import neighbourhood as parts
+from components.markup.filling import render as html
 from components.markup.filling import show
-from components.media import html
+from components.media import html as media
+from components.picture import Strip, Strips
 from data.model.declared import Indicator
-from data.model.shown import Town
+from data.model.shown import Postcode, Shape, Town
+from data.vocabulary import Geography
+from pages.exhibits import answers as first
 from pages.exhibits import kinds, stands_out
 from pages.exhibits import theme as exhibits
-from pages.site import choosing, counted, showing
-from queries import maps, plan, profiles, store, towns
+from pages.site import choosing, showing
+from queries import maps, neighbourhoods, plan, postcodes, profiles, store, towns
 
-CENSUS = "residents-census"
+PEOPLE = "residents-2022"
+CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
+LONGEST = 40  # letters of what is asked for as a postcode that are kept
 
 
-@store.cached(entries=20)
-def _opening(slug: str) -> Markup:
-    """Return who and what a town is, and what stands out."""
-    town, own, parts = towns.every()[slug], profiles.of(slug), towns.neighbourhoods(slug)
-    unsure = [one for one in parts if one.confidence != "high"]
-    return (
-        layout.hero(
-            kicker=f"{town.former_authority} until 1974",
-            title=town.name,
-            lead=places.opening(town, own[CENSUS], neighbourhoods=len(parts)),
-            picture=pictures.locator(maps.shapes("town"), here=slug),
-            picture_alt=f"Outline of the borough's {counted.towns()}, {town.name} filled in.",
+@store.cached(entries=2)
+def _shapes() -> Mapping[str, Shape]:
+    return {shape.area_code: shape for shape in maps.shapes(Geography.TOWN)}
+
+
+def _strips(made: Exhibit) -> tuple[Strip, ...]:
+    assert isinstance(made.picture, Strips)
+    return tuple(made.picture.strips)
+
+
+@store.cached(entries=400)
+def _opening(slug: str, postcode: str, today: date) -> Markup:
+    """Return the first screen: who the town is, the reader's neighbourhood, the sentence and the answers."""
+    town, own, lying = towns.every()[slug], profiles.of(slug), towns.neighbourhoods(slug)
+    unsure = [one for one in lying if one.confidence != "high"]
+    made = first.answers(slug, today)
+    assert made is not None
+    opening = answers.opening(
+        town,
+        _strips(made),
+        today,
+        sign=signs.sign(_shapes()[slug], size=74),
+        said=answers.band(town, own[PEOPLE], neighbourhoods=len(lying)),
+        note=places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()}),
+        yours=_yours(town, postcode, today) if postcode else Markup(""),
+    )
+    return opening + media.twin(made) + media.take_away(made)
+
+
+def _yours(town: Town, asked: str, today: date) -> Markup:
+    """Return the neighbourhood that a postcode lies in, or kindly why there is none of this town."""
+    found = postcodes.postcode(asked)
+    if found is None:
+        near = words.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
+        said = (
+            f"“{asked}” is not among the borough's postcodes known here. It may be new, or lie outside the borough."
         )
-        + places.facts(town, own, neighbourhoods=len(parts))
-        + places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()})
+        return html("yours", said=f"{said} Did you mean {near}?" if near else said, address="", link="")
+    one = neighbourhoods.every()[found.lsoa_code]
+    if one.town != town.slug:
+        other = towns.every()[one.town].name
+        said, address = (
+            f"{found.postcode} lies in {other}, not in {town.name}.",
+            f"/{one.town}?postcode={found.postcode}",
+        )
+        return html("yours", said=said, address=address.replace(" ", "+"), link=f"Your neighbourhood in {other}")
+    return _neighbourhood(found, today)
+
+
+def _neighbourhood(found: Postcode, today: date) -> Markup:
+    one, own = neighbourhoods.every()[found.lsoa_code], profiles.of(found.lsoa_code)
+    made = first.answers(found.lsoa_code, today)
+    lines = []
+    for strip in _strips(made) if made else ():
+        figure, around = strip.figure, strip.around
+        told = [text for _, text in answers.stands(figure)[:1]]
+        told += [f"{around.area_name} {words.number(around.value, figure.indicator)}"] if around else []
+        value = words.number(figure.value, figure.indicator) if figure.value is not None else "not available"
+        lines.append((figure.indicator.title, value, "; ".join(told)))
+    residents = own.get(PEOPLE)
+    return html(
+        "yours",
+        said="",
+        name=parts.name(one),
+        postcode=found.postcode,
+        ward=one.ward,
+        residents=words.number(residents.value, residents.indicator) if residents else "",
+        lines=lines,
+        address=links.address("neighbourhoods", (("area", one.code), ("postcode", found.postcode))),
     )
 
 
+@store.cached(entries=200)
+def _figures(slug: str, mission: int | None, supporting: bool, opened: bool, today: date) -> Markup:
+    """Return a mission's figures for a town, each theme folded to a line, the first open for who asked for it."""
+    made = []
+    for place, theme in enumerate(plan.themes_of(mission)):
+        found = exhibits.theme(theme.code, slug, supporting, today)
+        if found is None:
+            continue
+        body = layout.quoted(theme.plan_words) + media.whole(found)
+        opens = opened and place == 0
+        made.append(answers.fold(theme.title, body, anchor=theme.code, said=found.message.point, opened=opens))
+    return Markup("").join(made)
+
+
 @store.cached(entries=100)
-def _figures(slug: str, mission: int | None, supporting: bool, today: date) -> Markup:
-    """Return a mission's figures for a town by theme; those that exist only for the borough are set apart."""
-    parts = [figures.spread_key(subject=towns.every()[slug].name, others="the other towns")]
-    for theme in plan.themes_of(mission):
-        parts.append(layout.heading_html(theme.title, level=3, quote=theme.plan_words))
-        made = exhibits.theme(theme.code, slug, supporting, today)
-        if made is not None:
-            parts.append(html.whole(made))
-    return Markup("").join(parts)
-
-
-def _all_figures(town: Town) -> None:
-    layout.heading(f"All figures for {town.name}", words="Against the borough and England, with 95% intervals.")
-    mission, supporting = choosing.choose_mission(town.slug)
-    show(_figures(town.slug, mission, supporting, date.today()))
+def _all_figures(slug: str, asked: str, supporting: bool, today: date) -> Markup:
+    """Return every figure held for a town, by mission and theme."""
+    made = [figures.spread_key(subject=towns.every()[slug].name, others="the other towns")]
+    groups = [(str(one.number), one.number, one.short) for one in plan.missions()]
+    for name, number, title in [*groups, (CONTEXT, None, "Who lives here")]:
+        made.append(layout.heading_html(title, level=2, anchor=f"mission-{name}"))
+        made.append(_figures(slug, number, supporting, asked == name, today))
+    return Markup("").join(made)
 
 
 @layout.fragment
@@ -85,38 +155,79 @@ def _drawings(town: Town, indicator: Indicator) -> None:
 
 @store.cached(entries=20)
 def _around(slug: str) -> Markup:
-    """Return the wards, services and places of a town."""
+    """Return the facts, wards, services and places of a town, and the towns beside it."""
+    town, own, lying = towns.every()[slug], profiles.of(slug), towns.neighbourhoods(slug)
+    listed = towns.places(slug)
+    shares = towns.wards(slug)
     return (
-        layout.heading_html("Wards", words="Elected areas do not follow the old towns. These lie in this one.")
-        + places.wards(towns.wards(slug), town=towns.every()[slug].name)
-        + layout.heading_html(
-            "Services and places", words="What is listed in each publisher's own register, with its date."
+        layout.heading_html("In and around it", anchor="around")
+        + answers.fold(
+            "Who lives here, and what it takes in",
+            places.remark(places.opening(town, own["residents-census"], neighbourhoods=len(lying)))
+            + places.facts(town, own, neighbourhoods=len(lying)),
+            anchor="facts",
+            said="people, ages, area",
         )
-        + places.listing(towns.places(slug))
+        + answers.fold(
+            "Wards",
+            layout.note_html("Elected areas do not follow the old towns. These lie in this one.")
+            + places.wards(shares, town=town.name),
+            anchor="wards",
+            said=words.counted(len(shares), "ward"),
+        )
+        + answers.fold(
+            "Services and places",
+            layout.note_html("What is listed in each publisher's own register, with its date.")
+            + places.listing(listed),
+            anchor="places",
+            said=f"{words.counted(len(listed), 'place')} listed",
+        )
+        + layout.heading_html("Its neighbours", level=3)
+        + signs.chips(
+            [towns.every()[beside] for beside in town.bordering],
+            _shapes(),
+            further=[("borough", "The whole borough")],
+        )
         + layout.onward(
             "Look closer",
             (
                 ("compare-towns", (), "All towns on every headline figure"),
                 ("neighbourhoods", (), "Any figure in every neighbourhood, and what is near"),
-                ("your-area", (("area", slug),), f"Start an area of your own from {towns.every()[slug].name}"),
+                ("your-area", (("area", slug),), f"Start an area of your own from {town.name}"),
                 ("inequality", (), "The gaps between neighbourhoods"),
             ),
         )
-        + layout.heading_html("Its neighbours")
+    )
+
+
+@store.cached(entries=2)
+def _jump() -> Markup:
+    """Return the list of the page's parts, which stays in reach."""
+    ways = [(f"mission-{one.number}", one.short) for one in plan.missions()]
+    return answers.jump(
+        [("stands-out", "What stands out"), *ways, ("closer", "Where exactly"), ("around", "In and around it")]
     )
 
 
 def render(slug: str) -> None:
     """Draw the page of a town."""
     town = towns.every()[slug]
-    show(_opening(slug))
-    layout.heading("What stands out", words=f"Strengths first. {stands_out.HOW}")
-    showing.put("stands-out", {"area": slug})
-    _all_figures(town)
-    layout.heading("Where exactly", words="Any indicator by neighbourhood, among the towns, and over time.")
+    today = date.today()
+    show(_opening(slug, address_bar.asked("postcode").strip()[:LONGEST], today))
+    layout.apart(_jump())
+    show(
+        layout.heading_html("What stands out", words=f"Strengths first. {stands_out.HOW}", anchor="stands-out")
+        + media.whole(showing.of("stands-out", {"area": slug}))
+    )
+    layout.heading(
+        f"All figures for {town.name}", words="Against the borough and England, with 95% intervals. Each theme opens."
+    )
+    supporting = address_bar.switch("Show supporting figures too", name="supporting", page=slug)
+    show(_all_figures(slug, address_bar.asked("mission"), supporting, today))
+    show(
+        layout.heading_html(
+            "Where exactly", words="Any indicator by neighbourhood, among the towns, and over time.", anchor="closer"
+        )
+    )
     _closer(town)
     show(_around(slug))
-    with layout.row("neighbours", gap="xsmall"):
-        for beside in town.bordering:
-            links.link(beside, towns.every()[beside].name)
-        links.link("borough", "The whole borough")

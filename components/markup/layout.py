@@ -112,6 +112,11 @@ def heading(title: str, *, level: int = 2, words: str = "") -> None:
     show(heading_html(title, level=level, words=words))
 
 
+def quoted(words: str) -> Markup:
+    """Return what the plan says, in its own words; nothing where it says nothing."""
+    return Markup('<p class="plan-words">The plan: “{}”</p>').format(words) if words else Markup("")
+
+
 def note_html(text: str) -> Markup:
     """Return a quiet remark."""
     return render("note", text=text)
@@ -120,6 +125,20 @@ def note_html(text: str) -> Markup:
 def note(text: str) -> None:
     """Put a quiet remark on the page."""
     show(note_html(text))
+
+
+def _cut() -> None:
+    if sheet := plain.sheet():
+        sheet.apart = True
+    else:
+        settle()
+
+
+def apart(fragment: Markup) -> None:
+    """Put HTML on the page as an element by itself: one that stays in sight has to be."""
+    _cut()
+    show(fragment)
+    _cut()
 
 
 def map_control() -> None:

@@ -89,3 +89,22 @@ def locator_svg(towns: Sequence[Shape], *, here: str | None = None) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-3 -3 366 {(top - bottom) * scale + 6:.0f}" '
         f'stroke="#ffffff" stroke-width="1.5" stroke-linejoin="round">{paths}</svg>'
     )
+
+
+def outline(shape: Shape, *, size: int) -> str:
+    """Return the address of a drawing of one area, filled, inside a square of a size."""
+    polygon = json.loads(shape.geometry)
+    rings = [polygon["coordinates"]] if polygon["type"] == "Polygon" else polygon["coordinates"]
+    points = [point for part in rings for ring in part for point in ring]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    bottom, top = min(y for _, y in points), max(y for _, y in points)
+    squeeze = cos(radians((top + bottom) / 2))
+    units = 10 * size  # finer than a pixel, for who makes it larger
+    scale = units / max((right - left) * squeeze, top - bottom)
+    wide, high = (right - left) * squeeze * scale, (top - bottom) * scale
+    path = _path(shape.geometry, left=left, top=top, scale=scale, squeeze=squeeze)
+    return picture(
+        f'<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="{(wide - units) / 2:.0f} {(high - units) / 2:.0f} {units} {units}">'
+        f'<path d="{path}" fill="{palette.ACCENT}"/></svg>'
+    )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from components.exhibit import Exhibit
 from pages.exhibits import (
     among_towns,
+    answers,
     authorities,
     gap,
     headlines,
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             among_towns.KIND,
             authorities.KIND,
             on_map.KIND,
+            answers.KIND,
             theme.KIND,
             theme.OWN_AREA,
             stands_out.KIND,

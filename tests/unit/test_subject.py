@@ -72,7 +72,7 @@ def test_the_borough_and_its_benchmarks_have_the_names_and_kinds_that_their_code
         ('["local-authority", "county"]', "[1]", 9, r"'peers' is blank or no text\."),
         ('code = "E92000001"\n', "", None, r"\[\[benchmarks\]\] has no 'code'\. Add code = … to it\."),
         ('name = "England"', 'name = " "', None, r"'name' is blank or no text\."),
-        ('name = "England"', 'name = "England"\nkind = 1', 16, r"\[\[benchmarks\]\] has the unknown field 'kind'"),
+        ('name = "England"', 'name = "England"\nkind = 1', 25, r"\[\[benchmarks\]\] has the unknown field 'kind'"),
     ],
 )
 def test_a_fault_names_its_line_and_how_to_mend_it(root, old, new, line, says):
