@@ -1,13 +1,13 @@
 """A town: what it is, its first answers, every figure held for it, where exactly, what lies in and beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from components.browser import address_bar, in_view
 from components.exhibit import Exhibit
-from components.language import words
+from components.language import tallies, words
 from components.markup import answers, figures, layout, links, places, signs
 from components.markup import neighbourhood as parts
 from components.markup.filling import render as html
@@ -15,13 +15,13 @@ from components.markup.filling import show
 from components.media import html as media
 from components.picture import Strip, Strips
 from data.model.declared import Indicator
-from data.model.shown import Postcode, Shape, Town
+from data.model.shown import Figure, Postcode, Shape, Town
 from data.vocabulary import Geography
 from pages.exhibits import answers as first
 from pages.exhibits import kinds, stands_out
 from pages.exhibits import theme as exhibits
 from pages.site import choosing, showing
-from queries import maps, neighbourhoods, plan, postcodes, profiles, store, towns
+from queries import maps, neighbourhoods, plan, postcodes, profiles, standing, store, towns
 
 PEOPLE = "residents-2022"
 CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
@@ -100,6 +100,13 @@ def _neighbourhood(found: Postcode, today: date) -> Markup:
     )
 
 
+def _stands(found: Sequence[Figure]) -> str:
+    """Return in a few words how a theme's figures stand, for the line that it is folded to."""
+    if not found:
+        return "known for the borough alone"
+    return tallies.text(tallies.of_theme(standing.tally(found)))
+
+
 @store.cached(entries=200)
 def _figures(slug: str, mission: int | None, supporting: bool, opened: bool, today: date) -> Markup:
     """Return a mission's figures for a town, each theme folded to a line, the first open for who asked for it."""
@@ -110,7 +117,8 @@ def _figures(slug: str, mission: int | None, supporting: bool, opened: bool, tod
             continue
         body = layout.quoted(theme.plan_words) + media.whole(found)
         opens = opened and place == 0
-        made.append(answers.fold(theme.title, body, anchor=theme.code, said=found.message.point, opened=opens))
+        said = _stands([strip.figure for strip in _strips(found)])
+        made.append(answers.fold(theme.title, body, anchor=theme.code, said=said, opened=opens))
     return Markup("").join(made)
 
 

@@ -143,9 +143,9 @@ def _index(pages: Pages) -> Index[Hit]:
 
 
 def _of_postcode(one: Postcode) -> Hit:
+    """Return a postcode: it opens its town, with its neighbourhood first."""
     where = _lsoas()[one.lsoa_code].detail.removeprefix("Neighbourhood")
-    choices = (("area", one.lsoa_code), ("postcode", one.postcode))
-    return Hit("postcode", one.postcode, f"Postcode{where}", "neighbourhoods", choices)
+    return Hit("postcode", one.postcode, f"Postcode{where}", one.town, (("postcode", one.postcode),))
 
 
 def find(asked: str, *, pages: Pages = (), at_most: int = 8) -> tuple[Hit, ...]:

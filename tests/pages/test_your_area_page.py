@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -65,6 +66,11 @@ def rows(shown: drawn.Page) -> list[tuple[str, ...]]:
         tuple(row.every("div", of=part)[0].text for part in ("what", "value", "says"))
         for row in shown.html.every("div", of="figure")
     ]
+
+
+def is_part(some: list[Any], every: list[Any]) -> bool:
+    """Return whether some stand among all of a list, one after the other as there."""
+    return any(every[place : place + len(some)] == some for place in range(len(every) - len(some) + 1))
 
 
 def titles(shown: drawn.Page) -> list[str]:
@@ -164,8 +170,8 @@ def test_a_whole_town_has_the_figures_and_standouts_of_the_page_of_the_town(town
 
         own, whole = page(town, **choices), drawn.kept(town, choices)
 
-        assert rows(own) == rows(whole)
         assert len(rows(own)) > 5
+        assert is_part(rows(own), rows(whole))
     assert standouts(own) == standouts(whole)
 
 

@@ -213,10 +213,7 @@ def test_a_postcode_is_found_in_any_spelling_with_its_neighbourhood_ward_and_tow
 
             assert one is not None
             assert (one.postcode, one.lsoa_code, one.ward_code, one.town) == expected
-            assert (hit.slug, dict(hit.choices)) == (
-                "neighbourhoods",
-                {"area": row["lsoa_code"], "postcode": row["postcode"]},
-            )
+            assert (hit.slug, dict(hit.choices)) == (row["town"], {"postcode": row["postcode"]})
 
 
 def test_near_misses_of_a_mistyped_postcode_have_one_letter_that_differs():

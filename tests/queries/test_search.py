@@ -55,8 +55,8 @@ def first(asked: str) -> Hit:
                 "postcode",
                 "WN9 3AA",
                 "Postcode in Part 2, Northtown",
-                "neighbourhoods",
-                (("area", "E01000004"), ("postcode", "WN9 3AA")),
+                "northtown",
+                (("postcode", "WN9 3AA"),),
             ),
         ),
         (

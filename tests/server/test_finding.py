@@ -38,8 +38,8 @@ def test_the_page_lists_what_the_box_would_first_and_more(server: str) -> None:
     assert links[:8] == [hit["address"] for hit in found(server, "overcrowding")]
 
 
-def test_a_postcode_leads_to_its_neighbourhood(server: str) -> None:
-    assert found(server, "WN7 1AA")[0]["address"].startswith("/neighbourhoods?area=E0100")
+def test_a_postcode_leads_to_its_town_with_its_neighbourhood(server: str) -> None:
+    assert found(server, "WN7 1AA")[0]["address"] == "/leigh?postcode=WN7+1AA"
 
 
 def test_nothing_asked_is_nothing_found_and_the_page_asks(server: str) -> None:
