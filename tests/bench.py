@@ -5,6 +5,8 @@ everything sent. Then it changes the explorer's indicator in Chromium as that st
 chooses it to the page at rest and drawn, against a list on a bare page. The three are measured in turn, run by run,
 so that whatever else the machine does slows all of them alike. Times on shared machines mislead; read the ratios.
 
+Then first visits in Chromium at three lines, the processor time of a warm run, and a crowd (`bench_visits`).
+
 The earlier commit is the one before, or `BEFORE`; what was measured is kept in `.store/bench`.
 """
 
@@ -27,7 +29,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests import speaking
+from tests import bench_visits, speaking
 from tests.e2e.conftest import PLAIN, chromium, new_visitor
 from tests.e2e.visiting import TWO_FRAMES
 
@@ -63,6 +65,11 @@ PAGES = (
 )
 HEADS = ("page, milliseconds", "bare", "before", "now", "before/bare", "now/bare", "now/before")
 
+PROCESSES: dict[str, int] = {}  # address -> the process that serves it
+PAGE = "leigh"  # of which first visits, warm runs and crowds are measured
+SHIFTING = ("", PAGE, "fair-opportunities", "indicator", "neighbourhoods", "compare-towns", "inequality", "your-area")
+CROWD = 100
+
 Times = dict[str, list[float]]  # what is measured -> its milliseconds, run by run
 
 
@@ -94,6 +101,7 @@ def served(folder: Path) -> Iterator[str]:
         subprocess.run([sys.executable, "-m", "data", "build"], cwd=folder, env=own, check=True, capture_output=True)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=folder, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    PROCESSES[f"http://127.0.0.1:{port}"] = process.pid
     try:
         for _ in range(600):
             try:
@@ -191,6 +199,49 @@ def told(page: str, times: Times) -> str:
     return f"{page:<45}" + "".join(f"{one:>12}" for one in (*cells, f"{now / before:.2f}"))
 
 
+def _row(what: str, bare: float, before: float, now: float) -> None:
+    cells = [f"{one:.1f}" for one in (bare, before, now)]
+    cells += [f"{over / under:.2f}" if under else "-" for over, under in ((before, bare), (now, bare), (now, before))]
+    print(f"{what:<45}" + "".join(f"{one:>12}" for one in cells), flush=True)
+
+
+def visits(browser: Browser, addresses: dict[str, str]) -> None:
+    """Print what first visits take at each line, and how much moves on each page of now."""
+    for line in bench_visits.LINES:
+        found = {
+            name: bench_visits.visit(browser, address if name == "bare" else f"{address}/{PAGE}", line, "1366")
+            for name, address in addresses.items()
+        }
+        for place, which in enumerate(("first", "next")):
+            for what in ("painted", "whole", "kilobytes"):
+                _row(f"{line}, {which} visit: {what}", *(getattr(found[name][place], what) for name in addresses))
+    for window in bench_visits.WINDOWS:
+        for slug in SHIFTING:
+            cold, warm = bench_visits.visit(browser, f"{addresses['now']}/{slug}", "no throttle", window)
+            print(
+                f"moves at {window}, {slug or 'the borough'}: cold {cold.moved:.3f}, warm {warm.moved:.3f}",
+                flush=True,
+            )
+
+
+def crowds(addresses: dict[str, str]) -> None:
+    """Print the processor time of a warm run, alone and in a crowd, and what a crowd waits."""
+    pages = {name: "" if name == "bare" else PAGE for name in addresses}
+    warm = {}
+    for name, address in addresses.items():
+        warm[name] = bench_visits.warm(address, PROCESSES[address], pages[name], runs=60)
+    _row("a warm run, ms of processor", *warm.values())
+    for pause, runs in ((0.0, 4), (5.0, 4)):
+        found = {
+            name: bench_visits.crowd(address, PROCESSES[address], pages[name], sessions=CROWD, runs=runs, pause=pause)
+            for name, address in addresses.items()
+        }
+        how = f"{CROWD} visitors, pauses of {pause:.0f} s"
+        _row(f"{how}: ms of processor a run", *(one.cost for one in found.values()))
+        _row(f"{how}: 95 of 100 wait, ms", *(one.wait for one in found.values()))
+        print(f"{how}: errors {', '.join(f'{name} {one.errors}' for name, one in found.items())}", flush=True)
+
+
 def keep(before: str, measured: dict[str, Times]) -> Path:
     """Keep what was measured, when, of which commits and on what machine; return the file."""
     now = datetime.now(UTC)
@@ -235,6 +286,11 @@ def main() -> None:
             for pages in PAGES:
                 name = " and ".join(page or "the borough" for page in pages)
                 note(name, measure({"bare": hello, "before": before, "now": now}, pages, runs=wanted.runs))
+        with bare(BARE) as hello:
+            addresses = {"bare": hello, "before": before, "now": now}
+            crowds(addresses)
+            with chromium(PLAIN) as browser:
+                visits(browser, addresses)
         with bare(BARE_LIST) as listed, chromium(PLAIN) as browser:
             maps = {
                 name: (f"{one}/neighbourhoods", ".areas caption") for name, one in (("before", before), ("now", now))
