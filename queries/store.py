@@ -65,6 +65,16 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, Geography) else value
 
 
+_at_hand: list[Callable[[], None]] = []  # what forgets what each cached function has at hand
+
+
+def forget() -> None:
+    """Forget all that is kept, as after a test."""
+    st.cache_resource.clear()
+    for clear in _at_hand:
+        clear()
+
+
 def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep a query's results for the store that is there now, at most `entries` of them.
 
@@ -82,10 +92,13 @@ def cached(*, entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
             function.__name__,
         )
         kept: Callable[..., R] = st.cache_resource(max_entries=entries, show_spinner=False)(keyed)
+        # Streamlit makes each result once, however many ask at the same time; finding it again is what costs there.
+        at_hand = functools.lru_cache(maxsize=entries)(kept)
+        _at_hand.append(at_hand.cache_clear)
 
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
-            return kept(version(), *map(_plain, args), **{name: _plain(value) for name, value in kwargs.items()})
+            return at_hand(version(), *map(_plain, args), **{name: _plain(value) for name, value in kwargs.items()})
 
         return call
 

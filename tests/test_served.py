@@ -51,9 +51,9 @@ def _on_the_seed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     build.build(root=seeds.write(folder / "seed"), url=url)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", url)
-        st.cache_resource.clear()
+        store.forget()
         yield
-        st.cache_resource.clear()
+        store.forget()
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, A
 def test_what_every_page_reads_is_there_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warm_up.gc, "collect", lambda: 0)
     monkeypatch.setattr(warm_up.gc, "freeze", lambda: None)
-    st.cache_resource.clear()
+    store.forget()
 
     warm_up.run()
     monkeypatch.setattr(store, "rows", lambda query: pytest.fail(f"the store is asked: {query}"))

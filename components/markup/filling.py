@@ -44,6 +44,16 @@ def render(name: str, /, **values: Any) -> Markup:
     return Markup(_template(name).render(**values))
 
 
+class _Whole:
+    """HTML that Streamlit is to send as it is: a plain text it would look through for a common indent."""
+
+    def __init__(self, text: Markup) -> None:
+        self._text = str(text)
+
+    def _repr_html_(self) -> str:
+        return self._text
+
+
 _pieces: ContextVar[tuple[Markup, ...]] = ContextVar("pieces", default=())
 
 
@@ -67,7 +77,7 @@ def settle() -> None:
     pieces = _pieces.get()
     if pieces:
         _pieces.set(())
-        st.html(Markup("").join(pieces))
+        st.html(_Whole(Markup("").join(pieces)))
 
 
 def begin() -> None:

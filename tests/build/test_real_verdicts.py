@@ -7,14 +7,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-import streamlit as st
 
 from components.language import words
 from components.markup import summary
 from data.storing import count
 from data.working import tally
 from data.working.tally import Stands
-from queries import chosen, freshness, neighbourhoods, profiles
+from queries import chosen, freshness, neighbourhoods, profiles, store
 from tests.build.sheets import BOROUGH, DATA, ENGLAND, KEY, number
 
 VERDICTS = ("improving", "worsening", "rising", "falling", "no_significant_change")
@@ -304,9 +303,9 @@ def reading(real_store: str) -> Iterator[None]:
     """Read the store of the real figures."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", real_store)
-        st.cache_resource.clear()
+        store.forget()
         yield
-    st.cache_resource.clear()
+    store.forget()
 
 
 def test_no_headline_figure_says_not_compared_though_a_benchmark_is_known_S3b(real_store, ended):

@@ -7,13 +7,14 @@ import pytest
 import streamlit as st
 
 from data.storing import build
+from queries import store
 from tests import seed as seeds
 
 
 def forget() -> None:
     """Clear all that Streamlit holds, so that nothing of one store is left for the next."""
     st.cache_data.clear()
-    st.cache_resource.clear()
+    store.forget()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from datetime import date
 
 import plotly.io
 import pytest
-import streamlit as st
 
 from components.drawing.plotly import dots
 from components.language import words
@@ -17,7 +16,7 @@ from data.model.declared import Movement
 from data.model.shown import Carrier
 from data.model.worked_out import DeprivationFifth, Inequality, InequalityMovement
 from pages.exhibits import gap as exhibits
-from queries import indicators
+from queries import indicators, store
 from queries import inequality as queries
 from tests.pages import markup
 from tests.unit.examples import BASE
@@ -135,7 +134,7 @@ def real(real_store: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", real_store)
         yield
-    st.cache_resource.clear()
+    store.forget()
 
 
 @pytest.mark.usefixtures("real")

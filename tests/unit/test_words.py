@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
-import streamlit as st
 
 from components.language import words
 from data.model.declared import (
@@ -25,7 +24,7 @@ from data.model.shown import Figure
 from data.reading import catalogue
 from data.storing import store
 from data.vocabulary import UNITS
-from queries import profiles
+from queries import profiles, store
 from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, TODAY
@@ -57,7 +56,7 @@ def real(real_store: str) -> Iterator[Mapping[str, Figure]]:
         neighbourhoods = profiles.across("lsoa")
         borough = profiles.borough()
         yield {slug: borough.get(slug) or neighbourhoods[slug][0] for slug in INDICATORS}
-    st.cache_resource.clear()
+    store.forget()
 
 
 # Degrees
