@@ -24,7 +24,8 @@ from data.model.shown import Figure
 from data.reading import catalogue
 from data.storing import store
 from data.vocabulary import UNITS
-from queries import profiles, store
+from queries import profiles
+from queries import store as queries_store
 from tests.changing import replace
 from tests.unit.examples import BASE
 from tests.unit.made_up import FIGURE, TODAY
@@ -56,7 +57,7 @@ def real(real_store: str) -> Iterator[Mapping[str, Figure]]:
         neighbourhoods = profiles.across("lsoa")
         borough = profiles.borough()
         yield {slug: borough.get(slug) or neighbourhoods[slug][0] for slug in INDICATORS}
-    store.forget()
+    queries_store.forget()
 
 
 # Degrees
