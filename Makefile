@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ENGINE := $(VENV)/.engine/package/ace-window.js
 PORT ?= 8501
 PROCESSES ?= logical
 PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
@@ -12,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.browser $(VENV)/.office lint
+test: $(VENV)/.browser $(VENV)/.office $(ENGINE) lint
 	$(PYTEST)
 
 check: $(VENV)/.office lint
@@ -26,7 +27,7 @@ lint: $(VENV)/.test
 bench: $(VENV)/.browser
 	$(BIN)/python -m tests.bench
 
-mutants: $(VENV)/.browser $(VENV)/.office
+mutants: $(VENV)/.browser $(VENV)/.office $(ENGINE)
 	$(BIN)/python -m tests.mutants
 
 build: $(VENV)/.run
@@ -46,6 +47,10 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.run
 
 $(VENV)/.browser: tests/install-browser.sh $(VENV)/.test
 	tests/install-browser.sh
+	touch $@
+
+$(ENGINE): tests/install-engine.sh $(VENV)/.test
+	tests/install-engine.sh
 	touch $@
 
 $(VENV)/.office: tests/install-office.sh $(VENV)/.test

@@ -38,8 +38,13 @@ def _strips(made: Exhibit) -> tuple[Strip, ...]:
     return tuple(made.picture.strips)
 
 
-@store.cached(entries=400)
-def _opening(slug: str, postcode: str, today: date) -> Markup:
+@store.cached(entries=20)
+def _opening(slug: str, today: date) -> Markup:
+    """Return the first screen of a town for whoever has given no postcode."""
+    return _with_yours(slug, Markup(""), today)
+
+
+def _with_yours(slug: str, yours: Markup, today: date) -> Markup:
     """Return the first screen: who the town is, the reader's neighbourhood, the sentence and the answers."""
     town, own, lying = towns.every()[slug], profiles.of(slug), towns.neighbourhoods(slug)
     unsure = [one for one in lying if one.confidence != "high"]
@@ -52,7 +57,7 @@ def _opening(slug: str, postcode: str, today: date) -> Markup:
         sign=signs.sign(_shapes()[slug], size=74),
         said=answers.band(town, own[PEOPLE], neighbourhoods=len(lying)),
         note=places.certainty(town, unsure, names={one.slug: one.name for one in towns.every().values()}),
-        yours=_yours(town, postcode, today) if postcode else Markup(""),
+        yours=yours,
     )
     return opening + media.twin(made) + media.take_away(made)
 
@@ -122,7 +127,6 @@ def _figures(slug: str, mission: int | None, supporting: bool, opened: bool, tod
     return Markup("").join(made)
 
 
-@store.cached(entries=100)
 def _all_figures(slug: str, asked: str, supporting: bool, today: date) -> Markup:
     """Return every figure held for a town, by mission and theme."""
     made = [figures.spread_key(subject=towns.every()[slug].name, others="the other towns")]
@@ -221,7 +225,8 @@ def render(slug: str) -> None:
     """Draw the page of a town."""
     town = towns.every()[slug]
     today = date.today()
-    show(_opening(slug, address_bar.asked("postcode").strip()[:LONGEST], today))
+    postcode = address_bar.asked("postcode").strip()[:LONGEST]  # any text: nothing is kept for it
+    show(_with_yours(slug, _yours(town, postcode, today), today) if postcode else _opening(slug, today))
     layout.apart(_jump())
     show(
         layout.heading_html("What stands out", words=f"Strengths first. {stands_out.HOW}", anchor="stands-out")

@@ -204,6 +204,12 @@
     button.setAttribute("aria-pressed", String(moves));
   });
 
+  // Streamlit hides what its lists ask from whoever listens, and leaves an empty label behind
+
+  const HIDDEN = "label[data-testid=stWidgetLabel] > [aria-hidden]";
+  const unhide = () => every(HIDDEN, root).forEach((part) => part.removeAttribute("aria-hidden"));
+  if (root) new MutationObserver(unhide).observe(root, { childList: true, subtree: true });
+
   // The search: a combobox with a list, as the ARIA Authoring Practices describe it. Without script, and for a text
   // that is sent with Enter before anything is found, the form leads to a page of what is found.
 
@@ -288,7 +294,7 @@
     function show() {
       const { asked, hits } = heard;
       waiting = false;
-      shown = asked;
+      shown = answer.dataset.asked = asked;
       active = -1;
       list.replaceChildren(...hits.map(option));
       list.hidden = !hits.length;
@@ -351,11 +357,15 @@
     });
   }
   const boxes = new WeakSet();
-  document.addEventListener("focusin", (event) => {
-    const form = event.target.closest?.("form[data-find]");
-    if (!form || boxes.has(form)) return;
+  const made = (form) => {
+    if (boxes.has(form)) return;
     boxes.add(form);
     searchBox(form);
+  };
+  every("form[data-find]").forEach(made);
+  document.addEventListener("focusin", (event) => {
+    const form = event.target.closest?.("form[data-find]");
+    if (form) made(form);
   });
 
   // Streamlit's scripts come once the page is to be seen: until then they would only take the line from it.

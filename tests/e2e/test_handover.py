@@ -67,7 +67,7 @@ def test_one_first_heading_is_said_before_and_after(server: str, page: Page) -> 
 @pytest.mark.parametrize("width", [1366, 320])
 def test_the_place_the_focus_and_what_was_opened_are_kept(width: int, server: str, page: Page) -> None:
     come = held(page, f"{server}/leigh")
-    opened = page.locator("#first details.twin").nth(1)
+    opened = page.locator("#first details.twin").first
     name = opened.locator("summary").inner_text()
     opened.locator("summary").click()
     opened.evaluate("part => part.scrollIntoView({block: 'start'})")
@@ -88,7 +88,7 @@ def test_a_link_that_is_followed_before_the_app_has_come_leads_to_its_page(serve
     held(page, f"{server}/leigh")
     page.unroute_all()
 
-    page.locator("#first .figure .name a").first.click()
+    page.locator("#first .answers .name a").first.click()
     page.wait_for_url(lambda address: address != f"{server}/leigh")
     visiting.drawn(page)
 

@@ -33,7 +33,7 @@ def test_links_in_the_menu_and_in_the_text_are_followed_without_loading_the_app_
     way: Way, width: int, server: str, page: Page
 ) -> None:
     opened(page, f"{server}/leigh")
-    link = page.locator(".figure .name a").first
+    link = page.locator("#root .answers .name a").first
     name = str(link.text_content())
 
     way.follow(page, link)

@@ -33,9 +33,15 @@ def active(page: Page) -> str:
     )
 
 
+def answered(page: Page, text: str) -> None:
+    """Wait until what is shown answers a text, and not one that was typed on the way to it."""
+    expect(page.locator(".masthead .found")).to_have_attribute("data-asked", text)
+
+
 def search(page: Page, text: str, *, first: str) -> None:
     """Type a text and wait for the answer, whose first words are these."""
     box(page).fill(text)
+    answered(page, text)
     expect(options(page).first).to_contain_text(first)
 
 
@@ -89,6 +95,7 @@ def test_with_the_keyboard_alone_the_list_is_gone_round_closed_left_and_chosen_f
     expect(box(page)).to_have_css("outline-style", "solid")
     expect(box(page)).to_have_css("outline-width", "3px")
     page.keyboard.type("leigh")
+    answered(page, "leigh")
     expect(options(page).first).to_contain_text("Leigh")
     names = [" ".join(one.split()) for one in options(page).all_inner_texts()]
     met = [active(page)]
@@ -121,6 +128,7 @@ def test_with_the_keyboard_alone_the_list_is_gone_round_closed_left_and_chosen_f
     expect(box(page)).to_have_value("")
 
     page.keyboard.type("atheton")
+    answered(page, "atheton")
     expect(options(page).first).to_contain_text("Atherton")
     assert active(page) == "Atherton Town"
     page.keyboard.press("Enter")

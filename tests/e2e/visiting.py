@@ -9,6 +9,7 @@ import axe_playwright_python
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+IBM = Path(__file__).parents[2] / ".venv" / ".engine" / "package" / "ace-window.js"  # tests/install-engine.sh
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 60_000  # milliseconds in which what is waited for must be there, on however busy a machine
 
@@ -113,6 +114,18 @@ def overflow(page: Page) -> dict[str, int]:
                 .filter(part => part && part.scrollWidth > part.clientWidth)
                 .map(part => [part.dataset.testid || part.tagName, part.scrollWidth - part.clientWidth]))""")
     )
+
+
+def failures(page: Page) -> list[str]:
+    """Return what IBM's checker says fails WCAG 2.2: the rule, the place and the words."""
+    page.evaluate(IBM.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate("""async () => {
+        const report = await new ace.Checker().check(document, ['WCAG_2_2']);
+        return report.results
+            .filter(one => one.value[0] === 'VIOLATION' && one.value[1] === 'FAIL')
+            .map(one => `${one.ruleId} ${one.path.dom}: ${one.message}`);
+    }""")
+    return found
 
 
 def violations(page: Page) -> list[str]:
