@@ -252,6 +252,8 @@ MARKS = (
     _mark("stElementToolbar", "a button over maps and charts, left out", "there is a stop without a name"),
     _mark("stElementContainer", "holds the list of a page's parts, which stays in reach", "it scrolls away"),
     _mark("stWidgetLabel", "what a list asks, which is hidden from whoever listens", "a label is empty"),
+    _mark("stApp", "holds all of the app: on paper it is as long as the page", "one screen of a page is printed"),
+    _mark("stAppViewContainer", "likewise", "one screen of a page is printed"),
     _mark("stSkeleton", "holds the place of what is still on its way", "the page is shown before it is whole"),
     _mark("stBidiComponentRegular", "our own parts with a script", "the page is shown before it is whole"),
     _mark("stHorizontalBlock", "the map and what is beside it", "a map is cut off on a tablet"),
