@@ -9,9 +9,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from python_calamine import CalamineWorkbook
 
 from data.subject import SUBJECT
-from tests.e2e import choosing, visiting
+from tests.e2e import visiting
 from tests.e2e.choosing import Keyboard, Mouse, Way, in_each_way
 
+SAID = """button => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(button.textContent)).observe(button, {childList: true});
+}"""
 WINDOWS = {1366: {"width": 1366, "height": 900}, 375: {"width": 375, "height": 667}}
 
 
@@ -38,18 +42,20 @@ def test_it_opens_copies_and_gives_its_files(way: Way, server: str, page: Page) 
     way.follow(page, control(page).locator("summary"))
     files = control(page).locator(".files a")
     expect(files).to_have_count(5)
-    way.follow(page, control(page).get_by_role("button", name="Copy this sentence"))
-    expect(control(page).get_by_role("button", name="Copied")).to_be_visible()
-    sentence = copied(page)
-    way.follow(page, control(page).get_by_role("button", name="Copy the link"))
-    expect(control(page).get_by_role("button", name="Copied")).to_have_count(2)
-
-    assert "Leigh" in sentence
-    assert sentence.endswith("/leigh")
+    sentence, link = control(page).locator("button[data-copy]").all()
+    for button, name in ((sentence, "Copy this sentence"), (link, "Copy the link")):
+        expect(button).to_have_text(name)
+        page.evaluate(SAID, button.element_handle())
+        way.follow(page, button)
+        # "Copied" goes after three seconds, and a busy machine can look too late: so it is noted as it is said
+        page.wait_for_function("window.said.includes('Copied')")
+        if way is Keyboard:
+            assert button.evaluate("button => button === document.activeElement")
+        if button is sentence:
+            assert "Leigh" in copied(page)
+            assert copied(page).endswith("/leigh")
     assert copied(page) == f"{server}/leigh"
     assert visiting.violations(page) == []
-    if way is Keyboard:
-        assert choosing.focused(page).startswith("Copied")
 
 
 def test_the_files_are_those_of_the_exhibit(server: str, page: Page) -> None:
