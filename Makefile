@@ -8,7 +8,7 @@ PORT ?= 8501
 PROCESSES ?= logical
 PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
-.PHONY: run test check lint bench mutants build export clean
+.PHONY: run test check lint bench read-aloud mutants build export clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -26,6 +26,9 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.browser
 	$(BIN)/python -m tests.bench
+
+read-aloud: $(VENV)/.browser
+	$(BIN)/python -m tests.read_aloud
 
 mutants: $(VENV)/.browser $(VENV)/.office $(ENGINE)
 	$(BIN)/python -m tests.mutants

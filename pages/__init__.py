@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from components.markup.filling import begin, settle
 from data.subject import SUBJECT
 from pages import (
     borough,
@@ -31,13 +30,7 @@ class Entry:
     slug: str
     label: str
     title: str
-    render: Callable[[], None]
-
-    def draw(self) -> None:
-        """Draw the page, to its last piece."""
-        begin()
-        self.render()
-        settle()
+    draw: Callable[[], None]
 
 
 @store.cached(entries=2)

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import plain
-from components.browser import address_bar, area_map, area_table, viewport
+from components.browser import address_bar, area_map, area_table, visitor
 from components.drawing import maps
 from components.markup import figures, layout, links, own_area
 from components.markup.filling import settle, show
@@ -58,7 +58,7 @@ def _map(codes: tuple[str, ...], base: str) -> None:
         area_map.town_names(list(towns.every().values())),
         area_map.picking(address, base=base),
     ]
-    size = maps.size(narrow=viewport.is_narrow(), wide=True)
+    size = maps.size(narrow=visitor.is_narrow(), wide=True)
     area_map.draw(
         maps.deck(layers, view=picking.view("lsoa", size), tooltip="<b>{name}</b>"),
         key=f"{PAGE}-map",

@@ -11,7 +11,7 @@ import pydeck
 import streamlit as st
 
 from components import palette, plain
-from components.browser import viewport, ways
+from components.browser import visitor, ways
 from components.drawing import maps
 from components.markup import layout
 from components.markup.filling import settle
@@ -98,7 +98,7 @@ def town_names(towns: Sequence[Town]) -> pydeck.Layer:
     return _text(
         "town-names",
         rows,
-        size=10 if viewport.is_narrow() else 13,
+        size=10 if visitor.is_narrow() else 13,
         font_settings={"sdf": True, "radius": 12},
         outline_width=5,
         outline_color=[255, 255, 255],

@@ -244,20 +244,18 @@ MARKS = (
     _mark("stMain", "what scrolls, and all but the overlays", "drawings wait for ever; links have the wrong colour"),
     _mark("stMainBlockContainer", "holds the page", "the page is as wide as the screen"),
     _mark("stHeader", "Streamlit's own bar, which is hidden", "an empty bar lies over the masthead"),
+    _mark("stSkipToContent", "Streamlit's own skip link: ours comes first", "there are two, one behind the menu"),
     _mark("stHtml", "our own HTML", "links in it have the wrong colour"),
     _mark("stSelectbox", "lists, left out in print", "lists are printed"),
-    _mark("stLayoutWrapper", "holds a container with a key", "what nobody is to see takes room"),
     _mark("stDeckGlJsonChart", "a map: it is kept from swipes and wheels", "who swipes over a map stands still"),
     _mark("stPlotlyChart", "a chart: likewise", "who swipes over a chart stands still"),
     _mark("stElementToolbar", "a button over maps and charts, left out", "there is a stop without a name"),
-    _mark("stElementContainer", "holds the list of a page's parts, which stays in reach", "it scrolls away"),
+    _mark("stElementContainer", "holds a list that stays in reach, and what nobody sees", "the list scrolls away"),
     _mark("stWidgetLabel", "what a list asks, which is hidden from whoever listens", "a label is empty"),
     _mark("stApp", "holds all of the app: on paper it is as long as the page", "one screen of a page is printed"),
     _mark("stAppViewContainer", "likewise", "one screen of a page is printed"),
     _mark("stSkeleton", "holds the place of what is still on its way", "the page is shown before it is whole"),
     _mark("stBidiComponentRegular", "our own parts with a script", "the page is shown before it is whole"),
-    _mark("stHorizontalBlock", "the map and what is beside it", "a map is cut off on a tablet"),
-    _mark("stColumn", "the map, or what is beside it", "a map is cut off on a tablet"),
 )
 
 CHUNKS = tuple(

@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components import picture
-from components.language import words
+from components.language import pictured, words
 from components.markup import pictures
 from components.markup.filling import render
 from components.picture import Values
@@ -98,7 +98,6 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         ],
     )
     ordered = sorted(same, key=lambda one: one.value or 0)
-    least, most = ordered[0], ordered[-1]
     return Strip(
         towns=tuple(
             mark
@@ -111,8 +110,12 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         borough=line.mark(whole, SUBJECT.name),
         low=words.number(line.low, indicator),
         high=words.number(line.high, indicator),
-        alt=f"Towns run from {words.number(least.value, indicator)} in {least.area_name} "
-        f"to {words.number(most.value, indicator)} in {most.area_name}.",
+        alt=pictured.among(
+            indicator,
+            (figure.area_name, figure.value),
+            [(one.area_name, one.value) for one in same if one.value is not None],
+            "the towns",
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """The parts every page has: stylesheet, headings, columns, footer."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack
 from functools import cache, wraps
 from pathlib import Path
 from typing import Literal, ParamSpec
@@ -16,6 +16,7 @@ from data.subject import SUBJECT
 
 P = ParamSpec("P")
 Choices = Sequence[tuple[str, str]]
+Two = tuple[AbstractContextManager[object], AbstractContextManager[object]]
 SUFFIX = f"{SUBJECT.plan}, {SUBJECT.name}"
 LOOKS = Path(__file__).parent / "looks"  # base.css, and one for each kind of page that has looks of its own
 
@@ -168,30 +169,31 @@ def waiting(alt: str, *, high: int, narrow: int | None = None, picture: str = ""
     show(render("waiting", alt=alt, high=high, narrow=narrow or high, picture=picture if plain.sheet() else ""))
 
 
-def _columns(kind: str, spec: Sequence[float]) -> list[AbstractContextManager[object]]:
-    sheet = plain.sheet()
-    if sheet is None:
-        settle()
-        return [_Settled(column) for column in st.columns(spec, gap="large")]
+def _two_in_plain(sheet: plain.Sheet, kind: str) -> Two:
     with sheet.block(f"columns plain-{kind}"):
-        return [sheet.block("column") for _ in spec]
+        return sheet.block("column"), sheet.block("column")
 
 
-def two() -> tuple[AbstractContextManager[object], AbstractContextManager[object]]:
+def two() -> Two:
     """Return two columns that stack on a phone."""
-    left, right = _columns("two", [1, 1])
-    return left, right
+    if sheet := plain.sheet():
+        return _two_in_plain(sheet, "two")
+    settle()
+    left, right = st.columns(2, gap="large")
+    return _Settled(left), _Settled(right)
 
 
-def beside_map(*, wide: bool = False) -> tuple[AbstractContextManager[object], AbstractContextManager[object]]:
+def beside_map(*, wide: bool = False) -> Two:
     """Return a column for a map and one beside it; they stack where the map would be cut off (base.css, maps.size).
 
     The map's is the wider one if it is to be `wide`. A page has this once.
     """
+    kind = "wide-map" if wide else "map"
+    if sheet := plain.sheet():
+        return _two_in_plain(sheet, kind)
     settle()
-    with nullcontext() if plain.sheet() else st.container(key="beside-map"):
-        left, right = _columns("wide-map" if wide else "map", [1.65 if wide else 1, 1])
-    return left, right
+    with st.container(key=f"beside-{kind}", horizontal=True, gap="large"):
+        return _Settled(st.container()), _Settled(st.container())
 
 
 def row(key: str = "", *, gap: Literal["xsmall", "small", "medium"] = "medium") -> AbstractContextManager[object]:

@@ -63,6 +63,9 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
     indicator = indicators.one(slug)
     shapes = [one for one in maps.shapes(geography) if town is None or one.town == town]
     everywhere = profiles.across(geography)[slug]
+    if geography == Geography.LSOA:
+        named = neighbourhoods.every()
+        shapes = [replace(one, name=parts.name(named[one.area_code])) for one in shapes]
     by_code = {one.area_code: one for one in everywhere}
     where = SUBJECT.name if town is None else towns.every()[town].name
     whole = (profiles.borough() if town is None else profiles.of(town)).get(slug)
@@ -73,11 +76,9 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
         for shape in shapes
     ]
     detailed = geography == Geography.LSOA and town is None
-    if detailed:
+    if geography == Geography.LSOA:
         records = [_named(one) for one in records]
-    head = [Column(Key.AREA, ONE[geography])]
-    if detailed:
-        head += [Column(Key.INSIDE, "Town"), Column(Key.FURTHER, "Ward")]
+    lies = (Column(Key.INSIDE, "Town"), Column(Key.FURTHER, "Ward")) if detailed else ()
     return kinds.exhibit(
         "map",
         (
@@ -93,7 +94,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
             f"{indicator.title}, {GEOGRAPHIES[geography].lower()} of {where}, "
             f"{words.period(everywhere[0].period_label)}{words.unit_note(indicator)}",
             tuple(_ordered(records, order)),
-            (*head, *COLUMNS),
+            (Column(Key.AREA, ONE[geography]), *COLUMNS, *lies),  # the value comes second: a phone shows two columns
         ),
         picture=AreaMap(
             indicator=indicator,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import pages
-from components.browser import address_bar, inside_links, viewport
+from components.browser import address_bar, visitor
 from components.language import words
 from components.markup import layout, links
 from components.markup.filling import begin, settle
@@ -38,9 +38,7 @@ def run() -> None:
         ],
         position="hidden",
     )
-    with st.container(key="unseen"):
-        viewport.watch()
-        asked = inside_links.followed()
+    asked = visitor.followed()
     address_bar.begin()
     if asked and (asked[0] or pages.HOME) in entries:
         slug, choices = asked[0] or pages.HOME, asked[1]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pydeck
 
-from components.browser import address_bar, area_map, area_table, viewport
+from components.browser import address_bar, area_map, area_table, visitor
 from components.drawing import maps
 from components.markup.filling import show
 from components.markup.tables import Written, sources, written
@@ -59,7 +59,7 @@ def draw_map(
     made = showing.of("map", {"of": indicator.slug, "by": geography})
     content = made.picture
     assert isinstance(content, AreaMap)
-    size = maps.size(narrow=viewport.is_narrow(), wide=wide)
+    size = maps.size(narrow=visitor.is_narrow(), wide=wide)
     layers = [
         maps.fill(address, indicator=indicator, classes=len(content.breaks) + 1, pickable=False),
         *over,
@@ -74,7 +74,7 @@ def draw_map(
     area_map.draw(
         deck,
         key=f"{page}-map",
-        alt=f"Map: {says or made.table.caption}. The table below has the same figures.",
+        alt=showing.alternative("Map", made, caption=says),
         height=size.height,
         several=False,
         on_pick=lambda base, codes: _toggled(base, codes[-1]),

@@ -12,10 +12,11 @@ import pydeck
 from markupsafe import Markup
 
 from components import plain
-from components.browser import viewport
+from components.browser import visitor
 from components.drawing import maps
 from components.drawing.plotly import charts
 from components.exhibit import Exhibit
+from components.language import pictured
 from components.markup import layout, tables
 from components.markup.filling import show
 from components.media import html
@@ -65,12 +66,19 @@ def _chart(kind: str, choices: Choices, narrow: bool, today: date) -> Chart:
     figure = chart(made.picture, narrow=narrow)
     return Chart(
         figure=figure,
-        alt=f"Chart: {made.table.caption}. The table below has the same figures.",
+        alt=alternative("Chart", made),
         picture=html.address(made, "svg"),
         point=made.message.point,
         more=" ".join(part for part in made.message.more if part),
         after=html.twin(made) + html.take_away(made) if figure is not None else Markup(""),
     )
+
+
+def alternative(drawing: str, made: Exhibit, *, caption: str = "") -> str:
+    """Return what a drawing shows, for whoever cannot see it, and that its figures stand in a table too (A1)."""
+    said = pictured.says(made.picture)
+    parts = (f"{drawing}: {caption or made.table.caption}.", said, "The table below has the same figures.")
+    return " ".join(part for part in parts if part)
 
 
 def _height(kind: str, choices: Choices, narrow: bool, today: date) -> int:
@@ -89,7 +97,7 @@ def draw(kind: str, choices: Asked, *, key: str, told: bool = False, near: bool 
         told: Whether the page has said its point already.
         near: Whether the reader is near; until then the chart's place is kept, and its words and table are there.
     """
-    ready = _chart(kind, given(choices), viewport.is_narrow(), date.today())
+    ready = _chart(kind, given(choices), visitor.is_narrow(), date.today())
     said = ready.more if told else f"{ready.point} {ready.more}".strip()
     if said:
         layout.note(said)
@@ -141,7 +149,7 @@ def _map(choices: Choices, size: maps.Size, today: date) -> Map:
             view=maps.view_of(content.shapes, size),
             tooltip=f"<b>{{name}}</b><br>{{{indicator.slug}}}<br>{indicator.short}",
         ),
-        alt=f"Map: {made.table.caption}. The table below has the same figures.",
+        alt=alternative("Map", made),
         picture=html.address(made, "svg"),
         after=legend(made) + html.twin(made) + tables.sources(made.sources) + html.take_away(made),
     )
@@ -160,7 +168,7 @@ def draw_map(choices: Asked, *, select: bool = False, near: bool = True) -> str 
 
     Until the reader is near the map's place is kept, and its key and table are there.
     """
-    size = maps.size(narrow=viewport.is_narrow())
+    size = maps.size(narrow=visitor.is_narrow())
     ready = _map(given(choices), size, date.today())
     chosen = None
     if near and not plain.sheet():

@@ -25,7 +25,7 @@ DRAWN = """() => {
         && every('.areas').every(table => table.childElementCount)
         && every('img').every(picture => picture.complete)
         && document.fonts.status === 'loaded'
-        && ['breadth', 'heard'].every(key => document.querySelector(
+        && ['visitor', 'heard'].every(key => document.querySelector(
             `.st-key-${key} [data-testid^=stBidiComponent]`)?.shadowRoot?.querySelector('[data-told]'));
 }"""
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -173,8 +173,11 @@ def _content(kind: str, sent: Any) -> tuple[str, Any]:
 
 def _page(slug: str) -> None:
     import pages
+    from components.markup import filling
 
+    filling.begin()
     pages.every()[slug].draw()
+    filling.settle()
 
 
 def near() -> contextlib.AbstractContextManager[object]:

@@ -175,7 +175,7 @@ def test_home_asks_for_a_postcode_or_a_town_and_sends_it_to_the_search() -> None
         "action": "/search",
         "method": "get",
         "role": "search",
-        "aria-label": "Your postcode or town",
+        "aria-label": "Find your place",
         "data-find": "",
     }
     assert box.attributes["name"] == "q"

@@ -294,7 +294,7 @@ def test_the_table_says_in_which_town_and_ward_a_neighbourhood_lies() -> None:
 
     rows = {row.attributes["data-code"]: row for row in page().area_table.every("tbody")[0].every("tr")}
 
-    assert {code: [cell.text for cell in row.every("td")[:2]] for code, row in rows.items()} == {
+    assert {code: [cell.text for cell in row.every("td")[-2:]] for code, row in rows.items()} == {
         code: [named[one["town"]], one["ward_name"]] for code, one in LISTED.items()
     }
 

@@ -321,7 +321,7 @@ def test_a_strip_has_each_other_town_once_and_the_subject_apart():
     assert (strip.england.label, strip.borough.label) == ("England 10.0%", "Wigan Borough 12.2%")
     assert (strip.low, strip.high) == ("8.0%", "15.0%")
     assert (strip.towns[0].at, strip.towns[1].at) == (0, 100)
-    assert strip.alt == "Towns run from 8.0% in Abram to 15.0% in Orrell."
+    assert strip.alt == "Leigh 12.0%; the towns run from 8.0% in Abram to 15.0% in Orrell."
 
 
 def test_the_ends_of_a_strip_are_what_is_drawn_furthest_out_C5():
