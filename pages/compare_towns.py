@@ -70,7 +70,7 @@ def render() -> None:
         layout.hero(
             kicker="All towns, the same figures",
             title="Compare the towns",
-            lead="How every town stands on every headline figure, or a few towns side by side on everything.",
+            lead="See how each town does on every headline figure, or put a few side by side.",
         )
     )
     controls = layout.row()

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from components.browser import address_bar
 from components.language import words
+from components.language.glossary import GLOSSARY
 from components.markup import layout, places
 from components.markup.filling import render as html
 from components.markup.filling import show
@@ -19,33 +20,6 @@ PARTS = {
     "methods": "Towns and methods",
     "glossary": "Glossary",
 }
-GLOSSARY = (
-    ("95% interval", "The range that would hold the true value 95 times in 100."),
-    ("Benchmark", "What a figure is compared with: England first, then the borough."),
-    ("Best fit", "Whole neighbourhoods given to the town or ward that most of their residents live in."),
-    ("Estimated", "Worked out with a step that the counts alone do not give, or marked so by its publisher."),
-    ("Headline and supporting", "Headline figures are always shown; supporting ones when asked for."),
-    (
-        "Indices of Deprivation",
-        "The government's official measures of deprivation in every neighbourhood of England.",
-    ),
-    (
-        "LSOA",
-        "Lower layer super output area: a Census area of about 1,500 people, here called a neighbourhood.",
-    ),
-    ("MSOA", "Middle layer super output area: some five LSOAs together, here a larger neighbourhood."),
-    ("Modelled", "Worked out by a model of its publisher's, and not counted."),
-    (
-        "Place among authorities",
-        "The quarter, or the half between, of English authorities that the borough's figure lies in. It is no test.",
-    ),
-    ("Provisional", "Published, but expected to be revised."),
-    ("Similar", "The benchmark lies inside the figure's interval, so the two cannot be told apart."),
-    (
-        "Slope index of inequality",
-        "How much a figure changes from the most to the least deprived end of the borough, over all five fifths.",
-    ),
-)
 
 
 @store.cached(entries=20)
@@ -96,7 +70,7 @@ def _methods() -> None:
 
 def _glossary() -> None:
     layout.heading("Glossary")
-    show(html("glossary", terms=GLOSSARY))
+    show(html("glossary", terms=sorted(GLOSSARY.items(), key=lambda term: term[0].casefold())))
 
 
 def render() -> None:

@@ -45,7 +45,7 @@ def _drawings(indicator: Indicator) -> None:
     several = len(queries.of(indicator.slug)) > 1
     left, right = layout.two() if several else (nullcontext(), nullcontext())
     with left:
-        layout.heading("The five fifths", level=3)
+        layout.heading("Five groups of neighbourhoods: the fifths", level=3)
         showing.draw("gap", {"of": indicator.slug}, key="fifths", told=True, near=near)
     with right:
         layout.heading("How the gap and the slope moved", level=3)
@@ -77,7 +77,9 @@ def _carriers(indicator: Indicator, near: bool) -> None:
 def render() -> None:
     """Draw the page."""
     show(_opening())
-    layout.heading("Look at one gap", words="Its five fifths, how it moved, and where it lies.")
+    layout.heading(
+        "Look at one gap", words="How five groups of neighbourhoods differ, how that moved, and where it lies."
+    )
     _one()
     show(
         layout.heading_html(

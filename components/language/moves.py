@@ -34,7 +34,7 @@ def _why_not(some: Figure) -> str:
     if some.moved is Change.NO_BASELINE and some.trend is Trend.TOO_FEW:
         return "there is only one figure that can be compared"
     if some.moved is Change.NO_BASELINE:
-        return "no change from a first figure to a last is read from so long a line"
+        return "a long line is read as a trend, not as one change"
     if some.origin in ESTIMATES:
         return "the figures of towns are estimates without an interval, so small changes may mean little"
     return "the figures have no interval, so small changes may mean little"

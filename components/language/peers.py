@@ -36,7 +36,7 @@ def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[s
         point = "Not all have an interval, so no rank can be given."
     else:
         point = "No figure has an interval, so no rank can be given: small differences mean little."
-    parts = [f"Each dot is one of {count} {kind(peers)}; the diamond is {SUBJECT.name}."]
+    parts = [f"Each dot is one of {count} {kind(peers)}. The diamond is {SUBJECT.name}."]
     others = {code for code in like if code != subject}
     unknown = others - {one.code for one in peers.authorities}
     if others - unknown:

@@ -52,19 +52,19 @@ def _on(tally: Tally, verdicts: Sequence[Comparison]) -> list[Part]:
 
 
 def stands(tally: Tally) -> Said:
-    """Return how the borough stands against England, on what can be tested, in one sentence."""
+    """Return how the borough stands against England, on what can be tested, in short sentences."""
     tested = tally.stands[Stands.TESTED]
     if not tested:
         figures = words.counted(tally.count, "headline figure")
         return (Part(f"No test against {words.ENGLAND} can be made of {figures}."),)
-    whole = "all" if tested == tally.count else f"{tested}"
-    begun = f"Tested against {words.ENGLAND} on {whole} of {words.counted(tally.count, 'headline figure')}, "
-    begun += f"{words.BOROUGH} is "
+    whole = words.counted(tally.count, "headline figure")
+    counted = f"Of {whole}, {tested}" if tested < tally.count else f"All {whole}" if tested > 1 else "The one figure"
+    begun = f"{counted} can be tested against {words.ENGLAND}. {words.BOROUGH.capitalize()} is "
     judged, neutral = _on(tally, JUDGED), _on(tally, NEUTRAL)
     if not judged:
         return (Part(begun), *_listed(neutral), Part(", which is neither good nor bad."))
     both = sum(tally.verdicts.get(one, 0) for one in NEUTRAL)
-    ended = f"; on {both} it is {_way(tally)}, neither good nor bad." if both else "."
+    ended = f". On {both} it is {_way(tally)}, neither good nor bad." if both else "."
     return (Part(begun), *_listed(judged), Part(ended))
 
 

@@ -131,8 +131,8 @@ def sentence(indicator: Indicator, gap: Inequality) -> str:
     amount, held = _unsigned(indicator, gap.slope, gap.slope_lower, gap.slope_upper)
     way = "falls" if gap.slope >= 0 else "rises"
     said.append(
-        f"The slope index of inequality takes all five fifths into account: from the most to the least deprived "
-        f"end, the line that fits them best {way} by {amount} ({held})."
+        f"From the most to the least deprived end, the line that fits all five groups best {way} by {amount} "
+        f"({held}): the slope index of inequality."
     )
     if gap.slope_lower <= 0 <= gap.slope_upper:
         said.append("That cannot be told apart from a level line.")

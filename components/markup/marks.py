@@ -57,7 +57,7 @@ def _stands(figure: Figure, benchmark: str) -> tuple[words.Verdict, str]:
     if not said:
         said = "a total, which is not compared" if figure.indicator.is_total else "not compared"
     verdict = words.POSITIONS[figure.position] if placed else NOT_PLACED
-    return verdict, f"Not tested: {said}"
+    return verdict, f"{said[0].upper()}{said[1:].rstrip('.')}; not tested"
 
 
 def _place(figure: Figure, benchmark: str) -> int:

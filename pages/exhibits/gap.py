@@ -173,8 +173,8 @@ def in_fifths(slug: str, today: date) -> Exhibit:
         message=Message(
             fifths.sentence(indicator, gap),
             (
-                "Each dot is a fifth, with its 95% interval, at its place among all who are counted. The dashed line "
-                "is the slope.",
+                "Each dot is one of the five groups, with its 95% interval, at its place among all who are counted. "
+                "The dashed line is the one that fits them best: the slope.",
             ),
         ),
         table=table_of_fifths(steps, indicator, gap, borough=borough, caption=caption),

@@ -60,7 +60,7 @@ def test_home_says_how_the_borough_stands_and_apart_from_that_what_has_moved() -
 
     verdicts = Counter(figure.comparison_england for figure in figures() if is_tested(figure))
     untold = standing.tally(figures()).untold
-    assert f"on {verdicts.total()} of {len(figures())} headline figures" in stands
+    assert f"Of {len(figures())} headline figures, {verdicts.total()} can be tested against England" in stands
     assert f"worse on {verdicts[Comparison.WORSE]}" in stands
     assert f"better on {verdicts[Comparison.BETTER]}" in stands
     assert "plan began" not in stands

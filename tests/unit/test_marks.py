@@ -55,8 +55,8 @@ def test_alike_marks_stand_beside_each_other_tested_ones_first():
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (PLACED, "Not tested: in the lowest quarter of English authorities, 2.0 percentage points above England"),
-        (FAR, "Not tested: 2.0 percentage points above England (10.0%)."),
+        (PLACED, "In the lowest quarter of English authorities, 2.0 percentage points above England"),
+        (FAR, "2.0 percentage points above England (10.0%); not tested."),
     ],
 )
 def test_without_a_test_a_mark_says_so_and_is_never_called_better_or_worse_S3b(one, said):

@@ -50,7 +50,7 @@ def test_where_none_can_be_told_apart_it_is_said():
         ({"moved": Change.NO_BASELINE, "trend": Trend.TOO_FEW}, "there is only one figure that can be compared"),
         (
             {"moved": Change.NO_BASELINE, "trend": Trend.SHOCK},
-            "no change from a first figure to a last is read from so long a line",
+            "a long line is read as a trend, not as one change",
         ),
         (
             {"moved": Change.UNTESTED, "origin": Origin.APPORTIONED},

@@ -52,7 +52,7 @@ def test_without_all_intervals_there_is_no_place_and_the_reason_is_given_S7():
 
 
 def test_it_is_said_how_many_are_drawn_and_which_is_the_borough_A2():
-    assert "Each dot is one of 4 English local authorities; the diamond is Wigan Borough." in said(peers(VALUES))
+    assert "Each dot is one of 4 English local authorities. The diamond is Wigan Borough." in said(peers(VALUES))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_authorities_of_some_regions_are_not_told_as_those_of_england(regions, k
     some = replace(peers(VALUES), regions=regions)
 
     assert told.kind(some) == kind
-    assert f"Each dot is one of 4 {kind}; the diamond" in said(some)
+    assert f"Each dot is one of 4 {kind}. The diamond" in said(some)
 
 
 @pytest.mark.parametrize(

@@ -41,20 +41,20 @@ def moves(letters: str) -> Tally:
     [
         (
             "wwsbhl..",
-            "Tested against England on 6 of 8 headline figures, the borough is worse on 2, similar on 1 and "
-            "better on 1; on 2 it is higher or lower, neither good nor bad.",
+            "Of 8 headline figures, 6 can be tested against England. The borough is worse on 2, similar on 1 and "
+            "better on 1. On 2 it is higher or lower, neither good nor bad.",
         ),
         (
             "wbh",
-            "Tested against England on all of 3 headline figures, the borough is worse on 1 and better on 1; on 1 it "
-            "is higher, neither good nor bad.",
+            "All 3 headline figures can be tested against England. The borough is worse on 1 and better on 1. On 1 "
+            "it is higher, neither good nor bad.",
         ),
-        ("b.", "Tested against England on 1 of 2 headline figures, the borough is better on 1."),
-        ("w", "Tested against England on all of 1 headline figure, the borough is worse on 1."),
+        ("b.", "Of 2 headline figures, 1 can be tested against England. The borough is better on 1."),
+        ("w", "The one figure can be tested against England. The borough is worse on 1."),
         (
             "hl.",
-            "Tested against England on 2 of 3 headline figures, the borough is higher on 1 and lower on 1, which is "
-            "neither good nor bad.",
+            "Of 3 headline figures, 2 can be tested against England. The borough is higher on 1 and lower on 1, "
+            "which is neither good nor bad.",
         ),
         (".", "No test against England can be made of 1 headline figure."),
         ("..", "No test against England can be made of 2 headline figures."),
