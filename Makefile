@@ -8,7 +8,7 @@ PORT ?= 8501
 PROCESSES ?= logical
 PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
-.PHONY: run test check lint bench read-aloud mutants build export clean
+.PHONY: run test check lint bench read-aloud statement mutants build export clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -29,6 +29,9 @@ bench: $(VENV)/.browser
 
 read-aloud: $(VENV)/.browser
 	$(BIN)/python -m tests.read_aloud
+
+statement: $(VENV)/.browser $(ENGINE)
+	$(BIN)/python -m tests.checked
 
 mutants: $(VENV)/.browser $(VENV)/.office $(ENGINE)
 	$(BIN)/python -m tests.mutants

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from data.subject import SUBJECT
 from pages import (
+    accessibility,
     borough,
     compare_towns,
     council_plan,
@@ -69,12 +70,19 @@ def town_pages() -> tuple[Entry, ...]:
 
 
 @store.cached(entries=2)
+def at_the_foot() -> tuple[Entry, ...]:
+    """Return the pages that the foot of each page leads to."""
+    return (Entry("accessibility", "Accessibility", "Accessibility statement", accessibility.render),)
+
+
+@store.cached(entries=2)
 def every() -> Mapping[str, Entry]:
     """Return all pages by address."""
-    return MappingProxyType({entry.slug: entry for entry in (*sections(), *looking_closer(), *town_pages())})
+    entries = (*sections(), *looking_closer(), *town_pages(), *at_the_foot())
+    return MappingProxyType({entry.slug: entry for entry in entries})
 
 
 @store.cached(entries=2)
 def by_name() -> tuple[tuple[str, str], ...]:
     """Return the addresses and titles of the pages that the search finds beside the towns."""
-    return tuple((entry.slug, entry.title) for entry in (*sections(), *looking_closer()))
+    return tuple((entry.slug, entry.title) for entry in (*sections(), *looking_closer(), *at_the_foot()))

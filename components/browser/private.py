@@ -245,6 +245,7 @@ MARKS = (
     _mark("stMainBlockContainer", "holds the page", "the page is as wide as the screen"),
     _mark("stHeader", "Streamlit's own bar, which is hidden", "an empty bar lies over the masthead"),
     _mark("stSkipToContent", "Streamlit's own skip link: ours comes first", "there are two, one behind the menu"),
+    _mark("stActiveTheme", "what Streamlit notes in the browser", "the accessibility statement names what is not so"),
     _mark("stHtml", "our own HTML", "links in it have the wrong colour"),
     _mark("stSelectbox", "lists, left out in print", "lists are printed"),
     _mark("stDeckGlJsonChart", "a map: it is kept from swipes and wheels", "who swipes over a map stands still"),

@@ -26,6 +26,24 @@ def among(indicator: Indicator, place: Named | None, others: Sequence[Named], wh
     return f"{place[0]} {words.number(place[1], indicator)}; {said}" if place else said[0].upper() + said[1:]
 
 
+def ends(indicator: Indicator, areas: Sequence[Named]) -> str:
+    """Return which area has the highest value and which the lowest, empty where none is known or all are alike."""
+    ordered = sorted(areas, key=lambda one: one[1])
+    if not ordered or ordered[0][1] == ordered[-1][1]:
+        return ""
+    (least, low), (most, high) = ordered[0], ordered[-1]
+    return f"Highest: {most}, {words.number(high, indicator)}. Lowest: {least}, {words.number(low, indicator)}."
+
+
+def nearest(indicator: Indicator, place: Named, others: Sequence[Named]) -> str:
+    """Return which two places have the values nearest to a place's; it is no test."""
+    ordered = sorted(others, key=lambda one: (abs(one[1] - place[1]), one[0]))[:2]
+    if not ordered:
+        return ""
+    named = words.listed([f"{name} ({words.number(value, indicator)})" for name, value in ordered])
+    return f"Closest to {place[0]} on this: {named}."
+
+
 @singledispatch
 def says(picture: object) -> str:
     """Return what a picture shows; empty for one that is written in words itself."""

@@ -206,5 +206,4 @@ def row(key: str = "", *, gap: Literal["xsmall", "small", "medium"] = "medium") 
 
 def footer(*, loaded: str, feedback: str, title: str, slug: str) -> None:
     """Put all the page's figures, the way to answer back, the age of the store and the attribution on the page."""
-    address = feedback if "://" in feedback or not feedback else f"mailto:{feedback}"
-    show(render("footer", loaded=loaded, feedback=address, title=title, slug=slug))
+    show(render("footer", loaded=loaded, feedback=feedback, title=title, slug=slug))

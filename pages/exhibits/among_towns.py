@@ -3,7 +3,7 @@
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
-from components.language import moves, words
+from components.language import moves, pictured, words
 from components.picture import TownDots
 from data.vocabulary import Geography
 from pages.exhibits import areas, kinds
@@ -36,12 +36,18 @@ def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
     else:
         aid = f"Each dot is a town ({when}). These have no interval, so small differences may mean little."
     subject = next((one for one in found if one.area_code == here), whole)
+    known = [(one.area_name, one.value) for one in found if one.value is not None and one is not subject]
+    like = (
+        pictured.nearest(indicator, (subject.area_name, subject.value), known)
+        if here and subject.value is not None
+        else ""
+    )
     return kinds.exhibit(
         "among-towns",
         (("of", slug), ("here", here or "")),
         page=f"/{here}?indicator={slug}" if here else f"/indicator?of={slug}",
         title=kinds.titled(indicator, "among the towns"),
-        message=Message(kinds.said_of(subject, found[0], today), (aid, moves.said(found))),
+        message=Message(kinds.said_of(subject, found[0], today), (like, aid, moves.said(found))),
         table=Table(
             f"{indicator.title}, the {counted.towns()}, {when}{words.unit_note(indicator)}",
             tuple(of_figure(one) for one in sorted(found, key=lambda one: one.area_name)),

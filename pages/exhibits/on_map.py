@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_figure
-from components.language import words
+from components.language import pictured, words
 from components.markup import neighbourhood as parts
 from components.picture import AreaMap
 from data.model.declared import Indicator
@@ -78,6 +78,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
     detailed = geography == Geography.LSOA and town is None
     if geography == Geography.LSOA:
         records = [_named(one) for one in records]
+    ends = pictured.ends(indicator, [(one.area_name, one.value) for one in records if one.value is not None])
     lies = (Column(Key.INSIDE, "Town"), Column(Key.FURTHER, "Ward")) if detailed else ()
     return kinds.exhibit(
         "map",
@@ -89,7 +90,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
         ),
         page=f"/indicator?of={slug}&by={geography}" if town is None else f"/{town}?indicator={slug}",
         title=kinds.titled(indicator, "by", ONE[geography].lower()),
-        message=Message(kinds.said_of(whole, everywhere[0], today) if whole else ""),
+        message=Message(kinds.said_of(whole, everywhere[0], today) if whole else "", (ends,)),
         table=Table(
             f"{indicator.title}, {GEOGRAPHIES[geography].lower()} of {where}, "
             f"{words.period(everywhere[0].period_label)}{words.unit_note(indicator)}",

@@ -15,7 +15,7 @@ def foot(entry: pages.Entry) -> None:
     """Put the foot of a page."""
     layout.footer(
         loaded=words.day(freshness.loaded()),
-        feedback=settings.feedback_address(),
+        feedback=settings.linked(settings.feedback_address()),
         title=entry.title,
         slug=entry.slug,
     )

@@ -8,6 +8,21 @@ def feedback_address() -> str:
     return os.environ.get("FEEDBACK_ADDRESS", "").strip()
 
 
+def operator() -> str:
+    """Return who runs this dashboard for the public, empty if unset."""
+    return os.environ.get("OPERATOR_NAME", "").strip()
+
+
+def contact() -> str:
+    """Return where to write to who runs it, as an address for a link; where a reader answers back, if unset."""
+    return linked(os.environ.get("OPERATOR_CONTACT", "").strip() or feedback_address())
+
+
+def linked(address: str) -> str:
+    """Return a mail or web address as one for a link."""
+    return address if "://" in address or not address else f"mailto:{address}"
+
+
 def public_address() -> str:
     """Return where the public finds this dashboard, as `https://host`, for links from elsewhere; empty if unset."""
     return os.environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/")

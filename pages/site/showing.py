@@ -124,10 +124,11 @@ def put(kind: str, choices: Asked) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A map ready to send, with its key, its table and the way to take it away."""
+    """A map ready to send, with what it says, its key, its table and the way to take it away."""
 
     deck: pydeck.Deck
     alt: str
+    said: str
     picture: str
     after: Markup
 
@@ -150,6 +151,7 @@ def _map(choices: Choices, size: maps.Size, today: date) -> Map:
             tooltip=f"<b>{{name}}</b><br>{{{indicator.slug}}}<br>{indicator.short}",
         ),
         alt=alternative("Map", made),
+        said=" ".join(part for part in made.message.more if part),
         picture=html.address(made, "svg"),
         after=legend(made) + html.twin(made) + tables.sources(made.sources) + html.take_away(made),
     )
@@ -171,6 +173,8 @@ def draw_map(choices: Asked, *, select: bool = False, near: bool = True) -> str 
     size = maps.size(narrow=visitor.is_narrow())
     ready = _map(given(choices), size, date.today())
     chosen = None
+    if ready.said:
+        layout.note(ready.said)
     if near and not plain.sheet():
         chosen = maps.draw(ready.deck, key="map", alt=ready.alt, height=size.height, select=select)
     else:

@@ -177,6 +177,11 @@ class Keyboard:
         raise AssertionError(f"the tab key never comes to {part}")
 
     @staticmethod
+    def enter(page: Page, field: Locator) -> None:
+        """Go into a field."""
+        Keyboard.reach(page, field)
+
+    @staticmethod
     def pick(page: Page, label: str, option: str) -> None:
         """Choose an option of a list by typing it."""
         Keyboard.reach(page, page.get_by_role("combobox", name=label, exact=True))

@@ -18,6 +18,7 @@ KINDS = (
     "council-plan",
     "data-and-methods",
     "search?q=leigh",
+    "accessibility",
     "atlantis",
 )
 ALONE = ("search?q=leigh", "atlantis")  # pages that Streamlit has no part in

@@ -37,7 +37,7 @@ def test_choices_made_while_the_page_is_still_busy_with_another_all_count(slow: 
     choose_without_waiting(page)
 
     assert choosing.asked(page) == {"indicator": "no-car", "order": "highest", "layers": "towns.library"}
-    values = page.locator(".areas tbody td:nth-of-type(3)").all_inner_texts()
+    values = page.locator(".areas tbody td:nth-of-type(1)").all_inner_texts()
     first, *_, last = (float(value.rstrip("%")) for value in values)
     assert first > last
 

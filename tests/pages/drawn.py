@@ -28,10 +28,12 @@ def declared(name: str) -> dict[str, Any]:
 MISSIONS = [one["slug"] for one in declared("missions")["mission"]]
 TOWNS = sorted(path.stem for path in (ROOT / "data" / "towns").glob("*.toml"))
 CLOSER = ["indicator", "compare-towns", "neighbourhoods", "your-area", "inequality"]
-SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *CLOSER, *TOWNS]
+FOOT = ["accessibility"]
+SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *CLOSER, *TOWNS, *FOOT]
 
 PILLARS = [{"pillar": one["slug"]} for one in declared("council-plan")["pillar"]]
 ALL_CHOICES = {
+    "accessibility": [],
     "borough": [{"indicator": "claimant-count"}],
     **{slug: [{"supporting": "yes", "by": "ward"}] for slug in MISSIONS},
     "inequality": [

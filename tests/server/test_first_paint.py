@@ -54,7 +54,7 @@ def test_all_that_the_app_says_on_a_page_stands_in_what_is_sent_first_in_the_sam
             line.drawn("" if slug == SLUGS[0] else slug, choices=at(slug, choices).partition("?")[2])
         )
 
-    assert len(said) > 1
+    assert said
     place = 0
     for body in said:
         place = first.find(body, place)
