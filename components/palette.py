@@ -1,4 +1,7 @@
-"""The colours: the Government Analysis Function's palette (C1) and our one accent, each used for one thing."""
+"""The colours: the Government Analysis Function's palette (C1) and our one accent, each used for one thing.
+
+They stand nowhere else: the stylesheet takes them as variables (`variables`), and so does the theme of Streamlit.
+"""
 
 from dataclasses import dataclass
 
@@ -6,13 +9,25 @@ INK = "#1b1f24"
 QUIET = "#565f6b"
 PAPER = "#ffffff"
 LAND = "#c9c3b6"
+WASH = "#f6f4ef"  # behind what is quiet
+LINE, RULE, EDGE = (
+    "#d9d5cc",
+    "#e6e2d9",
+    "#b9b4a8",
+)  # between parts; inside tables and drawings; under links, on scales
 ACCENT = "#9c2f2f"  # the red of the borough's old brick; 7.3:1 on white
+ACCENT_PRESSED, ACCENT_WASH = "#7d2424", "#f7e3df"
+
+BETTER, WORSE = "#0f6b63", "#801650"
+BETTER_WASH, WORSE_WASH = "#d9ece9", "#f2dde8"
+BETTER_EDGE, WORSE_EDGE = "#8cc4bd", "#d39dbb"
 
 SUBJECT = "#12436D"
 BOROUGH = "#28A197"
+BOROUGH_MARK = "#1c8a80"  # where it is small and stands on white
 ENGLAND = "#3D3D3D"  # not the colour of what is worse (C7)
 NEUTRAL = "#4b4a8a"  # tested, and neither better nor worse (C7)
-OTHER = "#8d949e"
+OTHER = "#858c96"
 ORANGE, PURPLE, OCHRE = "#F46A25", "#7A5CB8", "#8A6D00"
 FURTHER = (ORANGE, PURPLE, OCHRE)  # lines of what is neither the subject nor the borough nor England
 
@@ -29,6 +44,13 @@ class Step:
 
     colour: str
     label: str
+
+
+def variables() -> str:
+    """Return the colours as the stylesheet's variables: WORSE_WASH is `var(--worse-wash)`."""
+    named = {name: colour for name, colour in globals().items() if name.isupper() and isinstance(colour, str)}
+    listed = "".join(f"--{name.lower().replace('_', '-')}:{colour};" for name, colour in named.items())
+    return f":root{{{listed}}}"
 
 
 def lettering(colour: str) -> str:

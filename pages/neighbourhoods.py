@@ -6,6 +6,7 @@ from datetime import date
 import pydeck
 from markupsafe import Markup
 
+from components import palette
 from components.browser import address_bar, area_map
 from components.drawing import maps
 from components.language import words
@@ -29,9 +30,9 @@ CLOSE = 12.6  # the zoom at which a postcode's surroundings fill the map
 def _layers(chosen: Sequence[str]) -> list[pydeck.Layer]:
     made: list[pydeck.Layer] = []
     if "wards" in chosen:
-        made.append(maps.outline(showing.address("ward"), name="wards", colour="#9c2f2f", width=1.6))
+        made += maps.borders(showing.address("ward"), name="wards", colour=palette.ACCENT)
     if "towns" in chosen:
-        made.append(maps.outline(showing.address("town"), name="towns", colour="#1b1f24", width=1.6))
+        made += maps.borders(showing.address("town"), name="towns")
     kinds = {kind: parts.MARKERS[kind] for kind in chosen if kind in parts.MARKERS}
     if kinds:
         made += area_map.places([one for one in places.every() if one.kind in kinds], kinds)

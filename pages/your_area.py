@@ -53,8 +53,8 @@ def _map(codes: tuple[str, ...], base: str) -> None:
     address = showing.address("lsoa")
     layers = [
         area_map.taken(address, codes),
-        maps.outline(address, name="lines", colour="#ffffff", width=0.7),
-        maps.outline(showing.address("town"), name="towns", colour="#1b1f24", width=1.6),
+        maps.between(address, name="lines"),
+        *maps.borders(showing.address("town"), name="towns"),
         area_map.town_names(list(towns.every().values())),
         area_map.picking(address, base=base),
     ]

@@ -146,6 +146,19 @@ def outline(address: str, *, name: str, colour: str, width: float) -> pydeck.Lay
     )
 
 
+def borders(address: str, *, name: str, colour: str = palette.INK) -> list[pydeck.Layer]:
+    """Return layers of the borders of larger areas: a line in a white casing, which stands out on every step."""
+    return [
+        outline(address, name=f"{name}-casing", colour=palette.PAPER, width=3.6),
+        outline(address, name=name, colour=colour, width=1.4),
+    ]
+
+
+def between(address: str, *, name: str) -> pydeck.Layer:
+    """Return the thin white lines between the areas of a map."""
+    return outline(address, name=name, colour=palette.PAPER, width=0.7)
+
+
 def fill(address: str, *, indicator: Indicator, classes: int, pickable: bool = True) -> pydeck.Layer:
     """Return the layer of an indicator's colours; pickable, it takes hovers and clicks.
 
@@ -172,7 +185,7 @@ def deck(layers: Sequence[pydeck.Layer], *, view: View, tooltip: str) -> pydeck.
         map_provider=None,
         tooltip={
             "html": tooltip,
-            "style": {"backgroundColor": palette.INK, "color": "#ffffff", "fontSize": "15px"},
+            "style": {"backgroundColor": palette.INK, "color": palette.PAPER, "fontSize": "15px"},
         },
     )
 

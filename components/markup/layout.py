@@ -9,7 +9,7 @@ from typing import Literal, ParamSpec
 import streamlit as st
 from markupsafe import Markup
 
-from components import plain
+from components import palette, plain
 from components.markup import links
 from components.markup.filling import begin, render, settle, show
 from data.subject import SUBJECT
@@ -24,7 +24,7 @@ LOOKS = Path(__file__).parent / "looks"  # base.css, and one for each kind of pa
 @cache
 def stylesheet() -> str:
     """Return the looks of all pages."""
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(LOOKS.glob("*.css")))
+    return palette.variables() + "".join(path.read_text(encoding="utf-8") for path in sorted(LOOKS.glob("*.css")))
 
 
 def browser_title(title: str) -> str:
@@ -204,6 +204,6 @@ def row(key: str = "", *, gap: Literal["xsmall", "small", "medium"] = "medium") 
     return _Settled(st.container(horizontal=True, vertical_alignment="bottom", gap=gap, key=key or None))
 
 
-def footer(*, loaded: str, feedback: str, title: str, slug: str) -> None:
+def footer(*, loaded: str, feedback: str, title: str, slug: str, files: bool) -> None:
     """Put all the page's figures, the way to answer back, the age of the store and the attribution on the page."""
-    show(render("footer", loaded=loaded, feedback=feedback, title=title, slug=slug))
+    show(render("footer", loaded=loaded, feedback=feedback, title=title, slug=slug, files=files))

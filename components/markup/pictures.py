@@ -87,7 +87,7 @@ def locator_svg(towns: Sequence[Shape], *, here: str | None = None) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-3 -3 366 {(top - bottom) * scale + 6:.0f}" '
-        f'stroke="#ffffff" stroke-width="1.5" stroke-linejoin="round">{paths}</svg>'
+        f'stroke="{palette.PAPER}" stroke-width="1.5" stroke-linejoin="round">{paths}</svg>'
     )
 
 

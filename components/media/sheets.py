@@ -14,6 +14,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from components import palette
+
 Value = str | float | date
 LONGEST_NAME = 31
 LONGEST_TEXT = 32_767
@@ -26,7 +28,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "text": {"valign": "top"},
     "prose": {"valign": "top", "text_wrap": True},
     "head": {"bold": True, "valign": "top", "text_wrap": True, "bottom": 1},
-    "link": {"font_color": "#0563C1", "underline": 1, "valign": "top"},
+    "link": {"font_color": palette.SUBJECT, "underline": 1, "valign": "top"},
     "mark": {"align": "right", "valign": "top"},  # shorthand in a column of numbers
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
 }

@@ -133,6 +133,11 @@ PAGES: Mapping[str, Callable[[Asked], Iterator[Named]]] = {
 }
 
 
+def known() -> tuple[str, ...]:
+    """Return the pages that have figures."""
+    return *PAGES, *(one.slug for one in plan.missions()), *towns.every()
+
+
 def named(slug: str, asked: Asked) -> list[Named]:
     """Return the kinds and choices of the exhibits of a page.
 
@@ -145,8 +150,7 @@ def named(slug: str, asked: Asked) -> list[Named]:
     if mission is not None:
         return list(_mission(mission, asked))
     if slug not in PAGES:
-        known = [*PAGES, *(one.slug for one in plan.missions()), *towns.every()]
-        raise Unknown(f"There is no page “{slug[:60]}”. There are: {', '.join(known)}.")
+        raise Unknown(f"There is no page “{slug[:60]}” with figures. There are: {', '.join(known())}.")
     return list(PAGES[slug](asked))
 
 

@@ -7,6 +7,7 @@ from components.browser import address_bar, visitor
 from components.language import words
 from components.markup import layout, links
 from components.markup.filling import begin, settle
+from pages.exhibits import whole
 from pages.site import settings
 from queries import freshness
 
@@ -18,6 +19,7 @@ def foot(entry: pages.Entry) -> None:
         feedback=settings.linked(settings.feedback_address()),
         title=entry.title,
         slug=entry.slug,
+        files=entry.slug in whole.known(),
     )
 
 

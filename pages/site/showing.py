@@ -142,8 +142,8 @@ def _map(choices: Choices, size: maps.Size, today: date) -> Map:
     name = geography if town is None else f"{geography}-in-{town}"
     layers = [maps.fill(address(name), indicator=indicator, classes=len(content.breaks) + 1)]
     if geography != "town":
-        layers.append(maps.outline(address(name), name=f"{name}-lines", colour="#ffffff", width=0.7))
-    layers.append(maps.outline(address("town"), name="borders", colour="#1b1f24", width=1.4))
+        layers.append(maps.between(address(name), name=f"{name}-lines"))
+    layers += maps.borders(address("town"), name="borders")
     return Map(
         deck=maps.deck(
             layers,

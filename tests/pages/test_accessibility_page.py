@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+import pages
 from components.language import words
+from components.markup import layout
 from pages import accessibility
 from pages.accessibility import CHECKED as WRITTEN_TO
+from pages.site import frame
 from tests.pages import drawn
 
 WRITTEN = json.loads(WRITTEN_TO.read_text(encoding="utf-8"))
@@ -60,3 +63,12 @@ def test_each_page_leads_to_it() -> None:
     foot = drawn.framed().html.every("footer", of="page-foot")[0]
 
     assert "/accessibility" in [link.attributes["href"] for link in foot.every("a")]
+
+
+def test_a_page_without_figures_offers_none_to_take_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = []
+    monkeypatch.setattr(layout, "footer", lambda **given: shown.append(given["files"]))
+    for slug in ("accessibility", "leigh"):
+        frame.foot(pages.every()[slug])
+
+    assert shown == [False, True]

@@ -84,7 +84,7 @@ def test_the_pictures_are_pictures(kind: str, listed: dict[str, Any], server: st
         ("/exhibit/over-time.csv", "The address has to say of."),
         ("/exhibit/over-time.csv?of=nothing", "There is no of=nothing."),
         ("/exhibit/over-time.pdf?of=claimant-count", "There is no exhibit as .pdf. There are: csv, xlsx, "),
-        ("/page/atlantis.csv", "There is no page “atlantis”. There are: borough, "),
+        ("/page/atlantis.csv", "There is no page “atlantis” with figures. There are: borough, "),
         ("/page/leigh.png", "There is no page as .png. There are: csv, xlsx."),
     ],
 )

@@ -7,9 +7,9 @@ import pytest
 
 from components import palette
 from components.drawing.svg import canvas, scale
-from components.drawing.svg.key import BETTER, WORSE
 from components.exhibit import Exhibit, Message, of_figure
 from components.media import svg
+from components.palette import BETTER, WORSE
 from components.picture import (
     Across,
     AreaMap,

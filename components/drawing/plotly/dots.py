@@ -150,7 +150,7 @@ def towns(
                 height=ROW_HEIGHT * len(ordered) + above + BELOW,
                 margin={"l": 0, "r": 10, "t": above, "b": BELOW},
                 xaxis=affixes(indicator) | {"range": ends, "zeroline": False, "nticks": 5},
-                yaxis={"automargin": True, "gridcolor": "#ececec", "ticks": ""},
+                yaxis={"automargin": True, "gridcolor": palette.RULE, "ticks": ""},
                 shapes=lines if band is None else [_band(*band), *lines],
                 annotations=names,
             ),

@@ -11,7 +11,7 @@ from components.markup import fifths, summary
 from components.picture import Pairs, Tallied
 
 NAMES, BAR, SAID = 300.0, 18.0, 14.0
-FILLS = {"better": key.BETTER, "worse": key.WORSE, "similar": palette.OTHER, "position": palette.PAPER}
+FILLS = {"better": palette.BETTER, "worse": palette.WORSE, "similar": palette.OTHER, "position": palette.PAPER}
 
 
 def pairs(canvas: Canvas, picture: Pairs, top: float, _: date) -> float:
@@ -25,7 +25,7 @@ def pairs(canvas: Canvas, picture: Pairs, top: float, _: date) -> float:
         ],
     )
     for bar in fifths.bars(picture.gaps):
-        canvas.line((LEFT, top + 2), (RIGHT, top + 2), colour="#e3e0d8")
+        canvas.line((LEFT, top + 2), (RIGHT, top + 2), colour=palette.RULE)
         top += 12
         under = canvas.prose(LEFT, top, NAMES - 20, bar.title, size=BODY, bold=True)
         under = canvas.prose(LEFT, under, NAMES - 20, bar.period, size=SMALL, colour=palette.QUIET)

@@ -9,9 +9,8 @@ from components.language import words
 SAMPLE, BETWEEN, ROW = 24.0, 20.0, 22.0
 Sample = Callable[[Canvas, float, float], None]  # draws from a place on, around a height, in a width of SAMPLE
 
-BETTER, WORSE = "#0f6b63", "#801650"
-TONES = {"better": BETTER, "worse": WORSE, "similar": palette.QUIET, "neutral": palette.NEUTRAL}
-PALE = {"better": "#d9ece9", "worse": "#f2dde8", "similar": "#f6f4ef"}
+TONES = {"better": palette.BETTER, "worse": palette.WORSE, "similar": palette.QUIET, "neutral": palette.NEUTRAL}
+PALE = {"better": palette.BETTER_WASH, "worse": palette.WORSE_WASH, "similar": palette.WASH}
 
 
 def key(canvas: Canvas, top: float, found: Sequence[tuple[Sample, str]]) -> float:

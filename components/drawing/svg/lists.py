@@ -14,7 +14,6 @@ from components.picture import Across, Grid, StandsOut
 from data.model.declared import Comparison, Polarity
 from data.model.shown import Standout, Town
 
-RULE = "#e3e0d8"
 EMPTY = "Nothing stands out this way beyond what chance would do."
 NAMES, MOST_TOWNS = 216.0, 7  # how wide the names of indicators are, and how many towns stand beside each other
 FIRST, CELL, LARGEST = 25, 8.0, 300.0  # rows of a table, the room between its columns, the widest of them
@@ -44,7 +43,7 @@ def _side(
         return canvas.prose(left, top, wide, EMPTY, colour=palette.QUIET)
     for one in found:
         figure, indicator = one.figure, one.figure.indicator
-        canvas.line((left, top), (left + wide, top), colour=RULE)
+        canvas.line((left, top), (left + wide, top), colour=palette.RULE)
         top += 8
         key.symbol(canvas, left, top + 10, mark)
         value = words.quantity(figure.value or 0, indicator)
@@ -105,7 +104,7 @@ def _row(
     rows = wrap(found.indicator.short, NAMES - 10, 14)
     about = wrap(compare.about(found), NAMES - 10, 12)
     high = len(rows) * 14 * LEAD + len(about) * 12 * LEAD + 6
-    canvas.line((LEFT, top), (RIGHT, top), colour=RULE)
+    canvas.line((LEFT, top), (RIGHT, top), colour=palette.RULE)
     below = canvas.lines(LEFT, top + 3, rows, size=14)
     canvas.lines(LEFT, below, about, size=12, colour=palette.QUIET)
     for place, town in enumerate(towns):
@@ -151,7 +150,7 @@ def table(canvas: Canvas, content: Written, top: float) -> float:
     canvas.line((LEFT, top), (RIGHT, top), width=1.5)
     for row in rows:
         top = _cells(canvas, row, wide, top + 3, size, head=False) + 3
-        canvas.line((LEFT, top), (RIGHT, top), colour=RULE)
+        canvas.line((LEFT, top), (RIGHT, top), colour=palette.RULE)
     more = len(content.rows) - len(rows)
     if more:
         text = f"And {words.counted(more, 'more row', 'more rows')}."

@@ -13,7 +13,6 @@ from components.picture import Sides, Strip, Strips
 from data.model.latest import Figure
 from data.subject import SUBJECT
 
-RULE = "#e3e0d8"
 NAME = (LEFT, 268.0)  # where a column begins, and how wide it is
 VALUE = (LEFT + 284, 132.0)
 STRIP = (LEFT + 436, 190.0)
@@ -37,7 +36,7 @@ def _marks(
     def x(place: float) -> float:
         return left + place / 100 * width
 
-    canvas.line((left - 6, y), (left + width + 6, y), colour="#b9b4a8")
+    canvas.line((left - 6, y), (left + width + 6, y), colour=palette.EDGE)
     for town in towns:
         canvas.dot(x(town.at), y, 4.5, fill=palette.OTHER, fill_opacity=0.75)
     if england is not None:
@@ -90,7 +89,7 @@ def _value(canvas: Canvas, top: float, figure: Figure, *, interval: bool = True)
 def _strip_row(canvas: Canvas, one: Strip, drawn: figures.Strip | None, top: float, day: date) -> float:
     """Draw a figure; return the height below."""
     figure, row = one.figure, figures.row(one, day)
-    canvas.line((LEFT, top), (RIGHT, top), colour=RULE)
+    canvas.line((LEFT, top), (RIGHT, top), colour=palette.RULE)
     top += 10
     left, width = NAME
     heights = [canvas.prose(left, top, width, figure.indicator.title, bold=True)]
@@ -148,7 +147,7 @@ def sides(canvas: Canvas, picture: Sides, top: float, _: date) -> float:
 
 
 def _block(canvas: Canvas, block: compare.Block, top: float) -> float:
-    canvas.line((LEFT, top), (RIGHT, top), colour=RULE)
+    canvas.line((LEFT, top), (RIGHT, top), colour=palette.RULE)
     top = canvas.prose(LEFT, top + 10, INSIDE, block.indicator.title, bold=True)
     about = f"{block.about}. {block.benchmarks + '. ' if block.benchmarks else ''}Towns run from {block.spread}."
     top = canvas.prose(LEFT, top, INSIDE, about, size=SMALL, colour=palette.QUIET) + 6

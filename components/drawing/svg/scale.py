@@ -10,7 +10,6 @@ from data.model.declared import Indicator
 from data.vocabulary import UNITS
 
 STEPS = (1, 2, 2.5, 5, 10)
-RULE = "#e3e0d8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def along_bottom(canvas: Canvas, line: Scale, top: float, bottom: float) -> floa
     last = len(shown) - 1
     for place, (value, text) in enumerate(zip(line.marks, shown, strict=True)):
         x = line.place(value)
-        canvas.line((x, top), (x, bottom + 4), colour=RULE)
+        canvas.line((x, top), (x, bottom + 4), colour=palette.RULE)
         if place == last or (place % each == 0 and (last - place >= each or place == 0)):
             canvas.text(x, bottom + 18, text, size=SMALL, colour=palette.QUIET, anchor="middle")
     canvas.line((line.start, bottom), (line.end, bottom), colour=palette.OTHER)
@@ -70,7 +69,7 @@ def along_side(canvas: Canvas, line: Scale, left: float, right: float) -> None:
     """Draw the marks of a scale from bottom to top, with their numbers to the left of them."""
     for value in line.marks:
         y = line.place(value)
-        canvas.line((left, y), (right, y), colour=RULE)
+        canvas.line((left, y), (right, y), colour=palette.RULE)
         canvas.text(left - 8, y + SMALL * 0.35, line.label(value), size=SMALL, colour=palette.QUIET, anchor="end")
 
 
