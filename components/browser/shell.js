@@ -183,6 +183,23 @@
     true,
   );
 
+  // A fold that the reader has opened or closed stays so when what it stands in is drawn anew
+
+  const folds = new Map();
+  const nameOf = (fold) =>
+    [location.pathname, fold.closest(".figure")?.querySelector(".name"), fold.querySelector("summary h3") ?? fold.querySelector("summary")]
+      .map((part) => (part ? (part.textContent ?? part) : ""))
+      .join("\n");
+  root?.addEventListener("toggle", ({ target }) => target.matches("details") && folds.set(nameOf(target), target.open), true);
+  const keepFolds = (changes) => {
+    for (const part of changes.flatMap((change) => [...change.addedNodes]))
+      for (const fold of part.querySelectorAll?.("details") ?? []) {
+        const open = folds.get(nameOf(fold));
+        if (open !== undefined && fold.open !== open) fold.open = open;
+      }
+  };
+  if (root) new MutationObserver(keepFolds).observe(root, { childList: true, subtree: true });
+
   // Maps: a wheel scrolls the page and not the map, until the reader asks the map to move (A11)
 
   const MAP = "[data-testid=stDeckGlJsonChart]";

@@ -27,7 +27,7 @@ def printed(page: Page) -> list[str]:
     return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
 
 
-@pytest.mark.parametrize("slug", ["leigh", "", "fair-opportunities", "compare-towns"])
+@pytest.mark.parametrize("slug", ["leigh", "", "fair-opportunities", "compare-towns", "neighbourhoods"])
 def test_a_page_is_printed_whole_without_empty_sheets(slug: str, server: str, page: Page) -> None:
     visiting.go(page, f"{server}/{slug}")
     headings = page.locator("#root h2").all_inner_texts()
@@ -51,7 +51,7 @@ def test_tables_are_printed_with_all_their_rows(server: str, page: Page) -> None
 
 
 @pytest.mark.parametrize("width", [1366, 320])
-@pytest.mark.parametrize("slug", ["leigh", "", "fair-opportunities"])
+@pytest.mark.parametrize("slug", ["leigh", "", "fair-opportunities", "neighbourhoods"])
 def test_wide_spacing_cuts_nothing_and_the_page_scrolls_one_way(
     slug: str, width: int, server: str, browser: Browser
 ) -> None:

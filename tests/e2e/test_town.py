@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e import choosing, visiting
-from tests.e2e.choosing import Mouse
+from tests.e2e.choosing import Mouse, Way, in_each_way
 
 
 def test_each_choice_is_in_the_address_and_back_and_forward_go_from_one_to_the_next(server: str, page: Page) -> None:
@@ -42,3 +42,18 @@ def test_towns_know_nothing_of_each_others_choices_and_back_goes_to_the_page_bef
         page.go_back(wait_until="commit")
         visiting.arrive(page, heading or "Is the plan working?")
         assert page.url == address
+
+
+@in_each_way
+def test_a_fold_that_was_opened_stays_open_when_supporting_figures_come(way: Way, server: str, page: Page) -> None:
+    visiting.go(page, f"{server}/leigh")
+    fold = page.locator("#root details.theme").filter(has_text="Health inequalities").first
+    way.follow(page, fold.locator("summary").first)
+    before = fold.locator(".figure").count()
+
+    way.switch(page, "Show supporting figures too")
+    choosing.settle(page, "**supporting=yes**")
+
+    assert fold.locator(".figure").count() > before
+    assert fold.evaluate("fold => fold.open")
+    assert page.locator("#root details.theme[open]").count() == 1
