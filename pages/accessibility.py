@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from components.language import words
+from components.language import periods, quantities
 from components.markup import layout
 from components.markup.filling import render as html
 from components.markup.filling import show
@@ -61,9 +61,9 @@ def render() -> None:
             operator=settings.operator(),
             contact=settings.contact(),
             last=last,
-            day=words.day(last.on),
+            day=periods.day(last.on),
             pages=len(last.pages),
-            widths=words.listed([f"{width} pixels" for width in last.widths]),
-            engines=words.listed(list(last.engines)),
+            widths=quantities.listed([f"{width} pixels" for width in last.widths]),
+            engines=quantities.listed(list(last.engines)),
         )
     )

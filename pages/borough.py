@@ -7,7 +7,7 @@ from markupsafe import Markup
 from components.browser import address_bar, in_view
 from components.drawing import maps
 from components.exhibit import Exhibit
-from components.language import words
+from components.language import quantities
 from components.markup import first_screen, hero_map, layout, links, summary
 from components.markup.filling import render as html
 from components.markup.filling import show
@@ -48,7 +48,7 @@ def _plan_and_missions(today: date) -> Markup:
     said = html(
         "plan_words",
         quote=f"{declared.opening} {declared.movement}",
-        lead=f"This is how the borough, its {words.in_words(len(plan.missions()))} missions and its "
+        lead=f"This is how the borough, its {quantities.in_words(len(plan.missions()))} missions and its "
         f"{counted.towns()} are doing, in published figures.",
         link=declared.link,
     )

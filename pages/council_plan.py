@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from markupsafe import Markup
+
 from components.browser import address_bar
 from components.markup import figures, layout
 from components.markup.filling import render as html
@@ -10,7 +12,14 @@ from components.media import html as media
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
 from pages.site import counted
-from queries import plan
+from queries import plan, store
+
+
+@store.cached(entries=10)
+def _figures(slug: str, supporting: bool, today: date) -> Markup:
+    """Return the figures of a pillar, empty where there are none."""
+    made = exhibits.theme(slug, WHOLE, supporting, today)
+    return media.whole(made) if made is not None else Markup("")
 
 
 def render() -> None:
@@ -32,9 +41,7 @@ def render() -> None:
     supporting = address_bar.switch("Show supporting figures too", name="supporting", page="council-plan")
     show(figures.spread_key(others=f"the {counted.towns()}"))
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
-    made = exhibits.theme(slug, WHOLE, supporting, date.today())
-    if made is not None:
-        show(media.whole(made))
+    show(_figures(slug, supporting, date.today()))
     layout.heading(
         "How the council is changing",
         words="The plan's key strands of transformation, as published.",

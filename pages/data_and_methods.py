@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from components.browser import address_bar
-from components.language import words
+from components.language import periods, quantities
 from components.language.glossary import GLOSSARY
 from components.markup import layout, places
 from components.markup.filling import render as html
@@ -59,9 +59,9 @@ def _methods() -> None:
             towns=len(towns.every()),
             version=parts[0].version,
             sets=list(authorities.sets().values()),
-            degrees=[limit for limit, _ in words.DEGREES],
+            degrees=[limit for limit, _ in quantities.DEGREES],
             fewest=FEWEST,
-            began=words.day(plan.plan().began),
+            began=periods.day(plan.plan().began),
             places=places.named(one.places for one in indicators.every().values()),
             near=f"{NEAR / 1000:g}\N{NO-BREAK SPACE}km",
         )

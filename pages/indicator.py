@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.browser import address_bar, in_view
-from components.language import words
+from components.language import quantities, sentences
 from components.markup import layout
 from components.markup.filling import render as html
 from components.markup.filling import show
@@ -26,7 +26,7 @@ NAME = "of"  # what the address calls the indicator
 def _opening(slug: str, today: date) -> Markup:
     indicator, figure = indicators.one(slug), profiles.borough()[slug]
     theme = next(one for one in plan.themes() if one.code == indicator.theme)
-    lead = f"{words.sentence(figure, today=today)} {indicator.definition}"
+    lead = f"{sentences.sentence(figure, today=today)} {indicator.definition}"
     return layout.hero(kicker=theme.title, title=indicator.title, lead=lead, small=True)
 
 
@@ -39,7 +39,7 @@ def _comparators() -> dict[str, str | None]:
         one = sets[chosen]
         abroad = sum(code not in queries.names() for code in one.codes)
         layout.note(
-            f"{words.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}."
+            f"{quantities.counted(len(one.codes), 'authority', 'authorities')}, as published: {one.vintage}."
             + (f" Outside England, and so not shown: {abroad}." if abroad else "")
         )
         return {"with": chosen}

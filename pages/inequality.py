@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from markupsafe import Markup
 
 from components.browser import in_view
-from components.language import words
+from components.language import quantities
 from components.markup import fifths, layout, places
 from components.markup.filling import show
 from components.media import html
@@ -26,8 +26,8 @@ def _opening() -> Markup:
         kicker=f"The heart of mission {mission.number} of {plan.plan().title}",
         title="Inequality",
         quote=mission.promise,
-        lead=f"{words.counted(len(gap.every()), 'indicator')} can be counted by neighbourhood. For each: how far "
-        "the most deprived neighbourhoods are from the least deprived, how that has moved, and where it lies.",
+        lead=f"{quantities.counted(len(gap.every()), 'indicator')} can be counted by neighbourhood. For each: how "
+        "far the most deprived neighbourhoods are from the least deprived, how that has moved, and where it lies.",
     )
 
 
@@ -65,7 +65,7 @@ def _carriers(indicator: Indicator, near: bool) -> None:
     chosen = picking.one_of(codes)
     left, right = layout.beside_map()
     with left:
-        layout.note(f"The map shows the figure itself: {words.inside(indicator.title)}.")
+        layout.note(f"The map shows the figure itself: {quantities.inside(indicator.title)}.")
         picking.draw_map(indicator, geography="lsoa", chosen=chosen, page=PAGE, says=content.caption, near=near)
     with right:
         show(fifths.carried(queries.carriers(indicator.slug), queries.latest()[indicator.slug]))

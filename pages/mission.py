@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.browser import address_bar, in_view
-from components.language import words
+from components.language import quantities
 from components.markup import figures, first_screen, layout, links
 from components.markup.filling import render as html
 from components.markup.filling import show
@@ -45,7 +45,7 @@ def _themes(number: int, supporting: bool, today: date) -> Markup:
                 "theme_fold",
                 theme=theme,
                 open=place == 0,
-                count=words.counted(count, "figure"),
+                count=quantities.counted(count, "figure"),
                 figures=media.whole(made) if made is not None else "",
                 unknown=html("unknown", unknown=theme.unknown) if theme.unknown else "",
             )

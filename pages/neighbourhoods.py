@@ -9,7 +9,7 @@ from markupsafe import Markup
 from components import palette
 from components.browser import address_bar, area_map
 from components.drawing import maps
-from components.language import words
+from components.language import quantities
 from components.markup import figures, layout
 from components.markup import neighbourhood as parts
 from components.markup.filling import show
@@ -72,7 +72,7 @@ def _answer(asked: str, found: Postcode | None) -> None:
     if found:
         layout.note(f"{found.postcode} is in {parts.name(neighbourhoods.every()[found.lsoa_code])}.")
     elif postcodes.is_postcode(asked):
-        near = words.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
+        near = quantities.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
         layout.note(
             f"{asked.upper()} is not among the borough's postcodes known here. It may be new, or lie outside the "
             f"borough.{f' Did you mean {near}?' if near else ''}"

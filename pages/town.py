@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.browser import address_bar, in_view
 from components.exhibit import Exhibit
-from components.language import tallies, words
+from components.language import quantities, sentences, tallies
 from components.markup import answers, figures, layout, links, places, signs
 from components.markup import neighbourhood as parts
 from components.markup.filling import render as html
@@ -66,7 +66,7 @@ def _yours(town: Town, asked: str, today: date) -> Markup:
     """Return the neighbourhood that a postcode lies in, or kindly why there is none of this town."""
     found = postcodes.postcode(asked)
     if found is None:
-        near = words.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
+        near = quantities.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
         said = (
             f"“{asked}” is not among the borough's postcodes known here. It may be new, or lie outside the borough."
         )
@@ -89,8 +89,8 @@ def _neighbourhood(found: Postcode, today: date) -> Markup:
     for strip in _strips(made) if made else ():
         figure, around = strip.figure, strip.around
         told = [text for _, text in answers.stands(figure)[:1]]
-        told += [f"{around.area_name} {words.number(around.value, figure.indicator)}"] if around else []
-        value = words.number(figure.value, figure.indicator) if figure.value is not None else "not available"
+        told += [f"{around.area_name} {quantities.number(around.value, figure.indicator)}"] if around else []
+        value = quantities.number(figure.value, figure.indicator) if figure.value is not None else "not available"
         lines.append((figure.indicator.title, value, "; ".join(told)))
     residents = own.get(PEOPLE)
     return html(
@@ -99,7 +99,7 @@ def _neighbourhood(found: Postcode, today: date) -> Markup:
         name=parts.name(one),
         postcode=found.postcode,
         ward=one.ward,
-        residents=words.number(residents.value, residents.indicator) if residents else "",
+        residents=quantities.number(residents.value, residents.indicator) if residents else "",
         lines=lines,
         address=links.address("neighbourhoods", (("area", one.code), ("postcode", found.postcode))),
     )
@@ -143,7 +143,7 @@ def _closer(town: Town) -> None:
     indicator = choosing.choose(
         "Indicator", [slug for slug in profiles.across("town") if slug in own], default=kinds.ON_MAPS, page=town.slug
     )
-    show(places.remark(words.sentence(own[indicator.slug], today=date.today())))
+    show(places.remark(sentences.sentence(own[indicator.slug], today=date.today())))
     _drawings(town, indicator)
 
 
@@ -185,14 +185,14 @@ def _around(slug: str) -> Markup:
             layout.note_html("Elected areas do not follow the old towns. These lie in this one.")
             + places.wards(shares, town=town.name),
             anchor="wards",
-            said=words.counted(len(shares), "ward"),
+            said=quantities.counted(len(shares), "ward"),
         )
         + answers.fold(
             "Services and places",
             layout.note_html("What is listed in each publisher's own register, with its date.")
             + places.listing(listed),
             anchor="places",
-            said=f"{words.counted(len(listed), 'place')} listed",
+            said=f"{quantities.counted(len(listed), 'place')} listed",
         )
         + layout.heading_html("Its neighbours", level=3)
         + signs.chips(

@@ -77,9 +77,3 @@ def standing_out(figures: Iterable[Figure]) -> tuple[tuple[Standout, ...], tuple
     better = [one for one in found if one.verdict is Comparison.BETTER]
     worse = [one for one in found if one.verdict is Comparison.WORSE]
     return _first_of_each_theme(better), _first_of_each_theme(worse)
-
-
-@store.cached(entries=40)
-def standouts(area_code: str) -> tuple[tuple[Standout, ...], tuple[Standout, ...]]:
-    """Return what stands out of the latest figures of an area in the store."""
-    return standing_out(profiles.of(area_code).values())

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from components.browser import private
 from components.browser.private import Kind
-from components.language import words
+from components.language import quantities
 from data.reading import catalogue
 from data.storing import schema, store
 from data.subject import SUBJECT
@@ -32,6 +32,23 @@ SELECTS = {
     "data/storing/export.py",  # writes the whole store as one table
     "data/storing/count.py",  # counts the headline figures of a store
     "data/storing/store.py",  # asks a store only for its own fingerprint
+}
+LINES, LINES_OF_ONE = 250, 50  # of a module, of a function: beyond that it is said why
+LONG = {
+    "components/browser/address_bar.py": "every kind of choice beside the rules for late messages, which all follow",
+    "components/browser/private.py": "the one table of private parts",
+    "components/drawing/plotly/dots.py": "three charts of dots on one axis",
+    "components/drawing/plotly/dots.py:authorities": "one chart, written as plotly takes it",
+    "components/drawing/plotly/lines.py:trend": "one chart, written as plotly takes it",
+    "components/markup/hero_map.py": "one picture: its areas, its names and where they have room",
+    "data/model/declared.py": "what is declared, value by value",
+    "data/model/latest.py": "the parts of a figure, put together in one place",
+    "data/reading/catalogue.py": "every field of a declaration with what can be wrong in it",
+    "data/reading/catalogue.py:_indicator": "one field after the other",
+    "data/reading/csv_rows.py": "every column of an observation with what can be wrong in it",
+    "data/storing/export.py:export": "one row, column by column",
+    "data/storing/schema.py": "every table of the store",
+    "pages/exhibits/gap.py": "the five kinds of exhibits of a gap, which share their records",
 }
 # The rooms of components, each of which may import those behind it: media and browser are two ways to the reader.
 ROOMS = ("media", "browser", "drawing", "markup", "language")
@@ -68,8 +85,8 @@ HERE = {
     ),
     "a code": re.compile(r"(?<![A-Za-z0-9])[EKNSW]\d{4,8}(?!\w)"),
     "a count of towns": re.compile(
-        rf"\b({len(TOWNS)}|{words.in_words(len(TOWNS))})(\W+\w+){{0,2}}\W+towns?\b"
-        rf"|\btowns?\W+({len(TOWNS)}|{words.in_words(len(TOWNS))})\b",
+        rf"\b({len(TOWNS)}|{quantities.in_words(len(TOWNS))})(\W+\w+){{0,2}}\W+towns?\b"
+        rf"|\btowns?\W+({len(TOWNS)}|{quantities.in_words(len(TOWNS))})\b",
         re.IGNORECASE,
     ),
 }
@@ -297,6 +314,19 @@ def test_each_public_function_and_class_has_a_docstring(path):
     bare = [name for name, node in public(tree(path).body) if not ast.get_docstring(node)]
 
     assert not bare
+
+
+@pytest.mark.parametrize("path", sources(), ids=str)
+def test_a_module_and_a_function_that_are_long_say_why(path):
+    text, name = (ROOT / path).read_text(encoding="utf-8"), str(path)
+    long = [name] if len(text.splitlines()) > LINES else []
+    long += [
+        f"{name}:{node.name}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= LINES_OF_ONE
+    ]
+
+    assert long == [one for one in LONG if one == name or one.startswith(f"{name}:")]
 
 
 def test_no_two_modules_say_the_same_of_themselves():

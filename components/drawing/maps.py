@@ -13,7 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import palette
-from components.language import words
+from components.language import quantities
 from components.markup import layout
 from components.markup.filling import render, settle
 from data.methods.classes import class_of
@@ -44,7 +44,7 @@ def feature_collection(
         for one in found:
             own = properties.get(one.area_code, {})
             if one.value is not None:
-                own[slug] = str(words.quantity(one.value, one.indicator))
+                own[slug] = str(quantities.quantity(one.value, one.indicator))
                 own[f"{slug}_class"] = class_of(one.value, breaks.get(slug, ()))
     features = ",".join(
         f'{{"type":"Feature","geometry":{shape.geometry},"properties":'
@@ -210,10 +210,10 @@ def labels(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[flo
     """Return what each class of a map holds, in words."""
     if not breaks:
         return ["all alike"]
-    alike = [words.number(value, indicator) for value in sorted(set(values))]
+    alike = [quantities.number(value, indicator) for value in sorted(set(values))]
     if len(set(alike)) == len(alike) == len(breaks) + 1:
         return alike
-    said = [words.number(value, indicator) for value in breaks]
+    said = [quantities.number(value, indicator) for value in breaks]
     top = indicator.range is not None and breaks[-1] >= indicator.range[1]
     return [
         f"under {said[0]}",

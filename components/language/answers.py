@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.language import words
+from components.language import quantities
 from components.language.tallies import JOINED, Part, Said
 from data.model.declared import Comparison
 from data.model.shown import Figure
@@ -18,8 +18,8 @@ def text(said: Said) -> str:
 def _named(figure: Figure, tone: str = "") -> list[Part]:
     """Return a figure's name and its value, such as "overcrowded households (3.3%)"."""
     return [
-        Part(words.inside(figure.indicator.title), tone),
-        Part(f"{JOINED}({words.number(figure.value, figure.indicator)})"),
+        Part(quantities.inside(figure.indicator.title), tone),
+        Part(f"{JOINED}({quantities.number(figure.value, figure.indicator)})"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.language import words
+from components.language import periods, quantities
 from data.methods import comparison
 from data.model.declared import Change, Interval, Origin, Trend
 from data.model.shown import Figure
@@ -43,7 +43,7 @@ def _why_not(some: Figure) -> str:
 def _span(group: Sequence[Figure]) -> str:
     """Return how far a group has moved: "down 1.2 percentage points", or from the least to the most."""
     ends = sorted({one.moved_by for one in group if one.moved_by is not None})
-    said = list(dict.fromkeys(words.moved_by(by, group[0].indicator) for by in (ends[0], ends[-1])))
+    said = list(dict.fromkeys(quantities.moved_by(by, group[0].indicator) for by in (ends[0], ends[-1])))
     return " to ".join(said)
 
 
@@ -54,13 +54,13 @@ def said(figures: Sequence[Figure]) -> str:
     some, groups = figures[0], order(figures)
     if not groups:
         return f"Which town has moved most cannot be known: {_why_not(some)}."
-    since = words.period(some.first_label or "")
+    since = periods.period(some.first_label or "")
     if len(groups) == 1:
         return (
             f"Which town has moved most since {since} cannot be known: their changes, {_span(groups[0])}, cannot be "
             "told apart."
         )
-    parts = [f"{words.listed([one.area_name for one in group])} ({_span(group)})" for group in groups]
+    parts = [f"{quantities.listed([one.area_name for one in group])} ({_span(group)})" for group in groups]
     return (
         f"By how far they have moved since {since}, from what fell most to what rose most: {'; '.join(parts)}. "
         "Towns named together cannot be told apart."

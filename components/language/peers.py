@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from components.exhibit import Message
-from components.language import words
+from components.language import quantities, verdicts
 from data.model.declared import Indicator
 from data.model.shown import Peers
 from data.subject import SUBJECT
@@ -19,7 +19,7 @@ def kind(peers: Peers) -> str:
     """Return what the authorities are: those of England, or of the regions that there are figures of."""
     if not peers.regions:
         return "English local authorities"
-    return f"local authorities in {words.listed([_region(name) for name in peers.regions])}"
+    return f"local authorities in {quantities.listed([_region(name) for name in peers.regions])}"
 
 
 def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[str]) -> Message:
@@ -27,10 +27,11 @@ def said(peers: Peers, indicator: Indicator, *, subject: str, like: Collection[s
     count = len(peers.authorities)
     if peers.rank:
         best, worst = peers.rank
-        place = words.ordinal(best) if best == worst else f"between {words.ordinal(best)} and {words.ordinal(worst)}"
+        ends = quantities.ordinal(best), quantities.ordinal(worst)
+        place = ends[0] if best == worst else f"between {ends[0]} and {ends[1]}"
         point = (
-            f"Counting from the {words.rank_from(indicator.polarity)}, {SUBJECT.name} is {place} of {count}: that is "
-            "as near as the 95% intervals allow."
+            f"Counting from the {verdicts.rank_from(indicator.polarity)}, {SUBJECT.name} is {place} of {count}: that "
+            "is as near as the 95% intervals allow."
         )
     elif any(one.lower is not None for one in peers.authorities):
         point = "Not all have an interval, so no rank can be given."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import singledispatch
 
-from components.language import words
+from components.language import periods, quantities
 from components.picture import AreaMap, AuthorityDots, FifthDots, Lines, TownDots
 from data.model.declared import Indicator
 from data.subject import SUBJECT
@@ -21,9 +21,9 @@ def among(indicator: Indicator, place: Named | None, others: Sequence[Named], wh
         what: What they are, as it begins a clause.
     """
     least, most = min(others, key=lambda one: one[1]), max(others, key=lambda one: one[1])
-    ends = " to ".join(f"{words.number(value, indicator)} in {name}" for name, value in (least, most))
+    ends = " to ".join(f"{quantities.number(value, indicator)} in {name}" for name, value in (least, most))
     said = f"{what} run from {ends}."
-    return f"{place[0]} {words.number(place[1], indicator)}; {said}" if place else said[0].upper() + said[1:]
+    return f"{place[0]} {quantities.number(place[1], indicator)}; {said}" if place else said[0].upper() + said[1:]
 
 
 def ends(indicator: Indicator, areas: Sequence[Named]) -> str:
@@ -31,8 +31,8 @@ def ends(indicator: Indicator, areas: Sequence[Named]) -> str:
     ordered = sorted(areas, key=lambda one: one[1])
     if not ordered or ordered[0][1] == ordered[-1][1]:
         return ""
-    (least, low), (most, high) = ordered[0], ordered[-1]
-    return f"Highest: {most}, {words.number(high, indicator)}. Lowest: {least}, {words.number(low, indicator)}."
+    low, high = (f"{name}, {quantities.number(value, indicator)}" for name, value in (ordered[0], ordered[-1]))
+    return f"Highest: {high}. Lowest: {low}."
 
 
 def nearest(indicator: Indicator, place: Named, others: Sequence[Named]) -> str:
@@ -40,7 +40,7 @@ def nearest(indicator: Indicator, place: Named, others: Sequence[Named]) -> str:
     ordered = sorted(others, key=lambda one: (abs(one[1] - place[1]), one[0]))[:2]
     if not ordered:
         return ""
-    named = words.listed([f"{name} ({words.number(value, indicator)})" for name, value in ordered])
+    named = quantities.listed([f"{name} ({quantities.number(value, indicator)})" for name, value in ordered])
     return f"Closest to {place[0]} on this: {named}."
 
 
@@ -89,7 +89,8 @@ def _lines(picture: Lines) -> str:
         if known:
             ends = dict([known[0], known[-1]])
             said = " to ".join(
-                f"{words.number(value, picture.indicator)} ({words.period(label)})" for label, value in ends.items()
+                f"{quantities.number(value, picture.indicator)} ({periods.period(label)})"
+                for label, value in ends.items()
             )
             told.append(f"{name} {said}")
     return "; ".join(told) + "." if told else ""
@@ -98,5 +99,5 @@ def _lines(picture: Lines) -> str:
 @says.register
 def _fifths(picture: FifthDots) -> str:
     most, least = picture.steps[0], picture.steps[-1]
-    high, low = (words.number(one.value, picture.indicator) for one in (most, least))
+    high, low = (quantities.number(one.value, picture.indicator) for one in (most, least))
     return f"{SUBJECT.name}: {high} in the most deprived fifth of neighbourhoods, {low} in the least."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.language import words
+from components.language import quantities, verdicts
 from data.model.declared import Change, Comparison
 from data.working.tally import Stands, Tally
 
@@ -42,11 +42,13 @@ def _listed(parts: Sequence[Part]) -> list[Part]:
     return [piece for gap, part in zip(between, parts, strict=True) for piece in (Part(gap), part) if piece.text]
 
 
-def _on(tally: Tally, verdicts: Sequence[Comparison]) -> list[Part]:
+def _on(tally: Tally, among: Sequence[Comparison]) -> list[Part]:
     """Return "worse on 5", "similar on 1" and so on, for verdicts that some figure has."""
-    marks = [(words.COMPARISONS[one], tally.verdicts[one]) for one in verdicts if tally.verdicts.get(one)]
+    marks = [(verdicts.COMPARISONS[one], tally.verdicts[one]) for one in among if tally.verdicts.get(one)]
     return [
-        Part(f"{words.inside(mark.word)} on{JOINED}{count}", mark.tone if mark.tone in ("better", "worse") else "")
+        Part(
+            f"{quantities.inside(mark.word)} on{JOINED}{count}", mark.tone if mark.tone in ("better", "worse") else ""
+        )
         for mark, count in marks
     ]
 
@@ -55,11 +57,11 @@ def stands(tally: Tally) -> Said:
     """Return how the borough stands against England, on what can be tested, in short sentences."""
     tested = tally.stands[Stands.TESTED]
     if not tested:
-        figures = words.counted(tally.count, "headline figure")
-        return (Part(f"No test against {words.ENGLAND} can be made of {figures}."),)
-    whole = words.counted(tally.count, "headline figure")
+        figures = quantities.counted(tally.count, "headline figure")
+        return (Part(f"No test against {verdicts.ENGLAND} can be made of {figures}."),)
+    whole = quantities.counted(tally.count, "headline figure")
     counted = f"Of {whole}, {tested}" if tested < tally.count else f"All {whole}" if tested > 1 else "The one figure"
-    begun = f"{counted} can be tested against {words.ENGLAND}. {words.BOROUGH.capitalize()} is "
+    begun = f"{counted} can be tested against {verdicts.ENGLAND}. {verdicts.BOROUGH.capitalize()} is "
     judged, neutral = _on(tally, JUDGED), _on(tally, NEUTRAL)
     if not judged:
         return (Part(begun), *_listed(neutral), Part(", which is neither good nor bad."))
@@ -70,8 +72,8 @@ def stands(tally: Tally) -> Said:
 
 def _way(tally: Tally) -> str:
     """Return "higher", "lower" or "higher or lower"."""
-    ways = [words.inside(words.COMPARISONS[one].word) for one in NEUTRAL if tally.verdicts.get(one)]
-    return words.listed(ways, last="or")
+    ways = [quantities.inside(verdicts.COMPARISONS[one].word) for one in NEUTRAL if tally.verdicts.get(one)]
+    return quantities.listed(ways, last="or")
 
 
 def moved(tally: Tally, *, since: int) -> Said:
@@ -79,7 +81,7 @@ def moved(tally: Tally, *, since: int) -> Said:
     begun = f"Since the plan began in {since}, by test, "
     untold = f"{tally.untold:,} cannot tell yet"
     if tally.untold == tally.count:
-        return (Part(f"{begun}none of {words.counted(tally.count, 'figure')} can tell yet."),)
+        return (Part(f"{begun}none of {quantities.counted(tally.count, 'figure')} can tell yet."),)
     told = []
     for change, (one, many, _) in MOVED.items():
         count = tally.changes.get(change, 0)
@@ -94,9 +96,9 @@ def of_theme(tally: Tally) -> Said:
     """Return how the borough stands on a theme, in a few words."""
     found = _on(tally, (*JUDGED, *NEUTRAL))
     if not found:
-        return (Part(f"No test against {words.ENGLAND} can be made"),)
+        return (Part(f"No test against {verdicts.ENGLAND} can be made"),)
     first = next(one for one in (*JUDGED, *NEUTRAL) if tally.verdicts.get(one))
-    said = words.comparison(first, words.ENGLAND)
+    said = verdicts.comparison(first, verdicts.ENGLAND)
     parts = [Part(f"{said} on{JOINED}{tally.verdicts[first]}", found[0].tone), *found[1:]]
     if not any(tally.verdicts.get(one) for one in JUDGED):
         parts.append(Part("neither good nor bad"))

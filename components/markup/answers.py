@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import picture
 from components.language import answers as language
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.markup import figures
 from components.markup.filling import render
 from data.model.declared import Comparison
@@ -17,10 +17,10 @@ from data.model.shown import Figure, Town
 
 def band(town: Town, residents: Figure, *, neighbourhoods: int) -> list[str]:
     """Return who lives in a town, in how many neighbourhoods, and what it was, each in a few words."""
-    count = words.number(residents.value, residents.indicator)
+    count = quantities.number(residents.value, residents.indicator)
     return [
-        f"{count} people ({words.period(residents.period_label)})",
-        words.counted(neighbourhoods, "neighbourhood"),
+        f"{count} people ({periods.period(residents.period_label)})",
+        quantities.counted(neighbourhoods, "neighbourhood"),
         f"{town.former_authority} until 1974",
     ]
 
@@ -30,18 +30,21 @@ class Answer:
     """A figure as a large answer: its row, how it stands in few words, and what is known of its direction."""
 
     row: figures.Row
-    stands: list[tuple[words.Verdict, str]]
+    stands: list[tuple[verdicts.Verdict, str]]
     known: str
 
 
-def stands(figure: Figure) -> list[tuple[words.Verdict, str]]:
+def stands(figure: Figure) -> list[tuple[verdicts.Verdict, str]]:
     """Return how a figure stands against England and the borough, each with the value it is held against."""
     compared = [
-        (figure.comparison_england, words.ENGLAND, figure.england),
-        (figure.comparison_borough, words.BOROUGH, figure.borough),
+        (figure.comparison_england, verdicts.ENGLAND, figure.england),
+        (figure.comparison_borough, verdicts.BOROUGH, figure.borough),
     ]
     return [
-        (words.COMPARISONS[verdict], f"{words.comparison(verdict, name)}, {words.number(value, figure.indicator)}")
+        (
+            verdicts.COMPARISONS[verdict],
+            f"{verdicts.comparison(verdict, name)}, {quantities.number(value, figure.indicator)}",
+        )
         for verdict, name, value in compared
         if verdict is not Comparison.NOT_COMPARED
     ]
@@ -51,7 +54,7 @@ def _answer(one: picture.Strip, today: date) -> Answer:
     row = figures.row(one, today)
     told = stands(one.figure) or ([row.untested] if row.untested else [])
     moved = row.movement[0][1] if row.movement else "no trend known"
-    return Answer(row, told, f"{words.period(one.figure.period_label)}; {words.inside(moved)}")
+    return Answer(row, told, f"{periods.period(one.figure.period_label)}; {quantities.inside(moved)}")
 
 
 def answers(found: Sequence[picture.Strip], today: date, *, here: str, others: str) -> Markup:

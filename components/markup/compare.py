@@ -7,7 +7,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.markup import figures
 from components.markup.filling import render
 from components.markup.summary import ORDER
@@ -24,18 +24,18 @@ class Against(StrEnum):
     BOROUGH = "borough"
 
 
-NAMES = {Against.ENGLAND: words.ENGLAND, Against.BOROUGH: words.BOROUGH}
+NAMES = {Against.ENGLAND: verdicts.ENGLAND, Against.BOROUGH: verdicts.BOROUGH}
 
 
 def status(found: Across) -> str:
     """Return the status that all figures have, in words, empty where they differ."""
     first, *others = {one.status for one in found.figures.values()}
-    return "" if others else words.STATUSES[first]
+    return "" if others else verdicts.STATUSES[first]
 
 
 def about(found: Across) -> str:
     """Return what holds for all figures: their period, their unit and their status."""
-    parts = (words.period(found.any.period_label) + words.unit_note(found.indicator), status(found))
+    parts = (periods.period(found.any.period_label) + quantities.unit_note(found.indicator), status(found))
     return ", ".join(part for part in parts if part)
 
 
@@ -43,7 +43,7 @@ def about(found: Across) -> str:
 class Cell:
     """A town's figure in the grid, with all that it says when pointed at."""
 
-    mark: words.Verdict
+    mark: verdicts.Verdict
     value: str
     title: str
 
@@ -80,28 +80,28 @@ def in_order(towns: Sequence[Town], found: Across) -> tuple[Town, ...]:
 def said(figure: Figure, against: Against) -> str:
     """Return a figure as "Northtown: 12.3%, worse than England (5.2%); 95% interval 11.0% to 13.0%; estimated"."""
     _, benchmark = _against(figure, against)
-    value = words.number(figure.value, figure.indicator)
-    mark, told = words.against(figure, NAMES[against])
-    first = f"{figure.area_name}: {value}, {words.inside(told)}"
-    if benchmark is not None and mark is not words.NOT_TESTED:
-        first += f" ({words.number(benchmark, figure.indicator)})"
-    basis = words.basis(figure) if against is Against.ENGLAND else ""
-    held = words.interval(figure.lower, figure.upper, figure.indicator)
-    parts = (first, basis, f"95% interval {held}" if held else "no interval", words.status(figure))
+    value = quantities.number(figure.value, figure.indicator)
+    mark, told = verdicts.against(figure, NAMES[against])
+    first = f"{figure.area_name}: {value}, {quantities.inside(told)}"
+    if benchmark is not None and mark is not verdicts.NOT_TESTED:
+        first += f" ({quantities.number(benchmark, figure.indicator)})"
+    basis = verdicts.basis(figure) if against is Against.ENGLAND else ""
+    held = quantities.interval(figure.lower, figure.upper, figure.indicator)
+    parts = (first, basis, f"95% interval {held}" if held else "no interval", verdicts.status(figure))
     return "; ".join(part for part in parts if part)
 
 
 def _cell(town: Town, figure: Figure | None, against: Against) -> Cell:
     if figure is None:
-        missing = words.STATUSES["x"]
-        return Cell(words.COMPARISONS[Comparison.NOT_COMPARED], missing, f"{town.name}: {missing}")
-    mark, _ = words.against(figure, NAMES[against])
-    return Cell(mark, words.number(figure.value, figure.indicator), said(figure, against))
+        missing = verdicts.STATUSES["x"]
+        return Cell(verdicts.COMPARISONS[Comparison.NOT_COMPARED], missing, f"{town.name}: {missing}")
+    mark, _ = verdicts.against(figure, NAMES[against])
+    return Cell(mark, quantities.number(figure.value, figure.indicator), said(figure, against))
 
 
 def _place(figure: Figure | None) -> str:
     if figure is None:
-        return words.STATUSES["x"]
+        return verdicts.STATUSES["x"]
     best, worst = figure.rank_best, figure.rank_worst
     return str(best) if best == worst else f"{best} to {worst}"
 
@@ -139,8 +139,8 @@ def grid(content: Grid, *, order: Callable[[str | None], str]) -> Markup:
         highest=by is not None and by.indicator.polarity is Polarity.NEUTRAL,
         benchmark=NAMES[against],
         key=[
-            *((words.COMPARISONS[one], words.comparison(one, NAMES[against])) for one in ORDER),
-            (words.NOT_TESTED, f"Not tested against {NAMES[against]}"),
+            *((verdicts.COMPARISONS[one], verdicts.comparison(one, NAMES[against])) for one in ORDER),
+            (verdicts.NOT_TESTED, f"Not tested against {NAMES[against]}"),
         ],
     )
 
@@ -157,11 +157,11 @@ class Line:
     status: str
 
     @property
-    def verdicts(self) -> tuple[tuple[words.Verdict, str, str], ...]:
+    def verdicts(self) -> tuple[tuple[verdicts.Verdict, str, str], ...]:
         """Return (verdict, its words, a note) against England and the borough."""
         return tuple(
-            (*words.against(self.figure, NAMES[against]), note)
-            for against, note in ((Against.ENGLAND, words.basis(self.figure)), (Against.BOROUGH, ""))
+            (*verdicts.against(self.figure, NAMES[against]), note)
+            for against, note in ((Against.ENGLAND, verdicts.basis(self.figure)), (Against.BOROUGH, ""))
         )
 
 
@@ -187,22 +187,22 @@ def block(found: Across, chosen: Sequence[Town]) -> Block:
     """Return an indicator with the chosen towns, in their order, on the scale of all."""
     indicator, line = found.indicator, scale(found)
     values = sorted(one.value for one in found.figures.values() if one.value is not None)
-    benchmarks = ((words.ENGLAND, found.any.england), (SUBJECT.name, found.any.borough))
+    benchmarks = ((verdicts.ENGLAND, found.any.england), (SUBJECT.name, found.any.borough))
     return Block(
         indicator=indicator,
         about=about(found),
         benchmarks=", ".join(
-            f"{name} {words.number(value, indicator)}" for name, value in benchmarks if value is not None
+            f"{name} {quantities.number(value, indicator)}" for name, value in benchmarks if value is not None
         ),
-        spread=words.interval(values[0], values[-1], indicator),
+        spread=quantities.interval(values[0], values[-1], indicator),
         lines=tuple(
             Line(
                 figure=one,
                 subject=line.mark(one.value, one.area_name),
                 interval=line.interval(one),
-                england=line.mark(figures.benchmarks(one)[0], words.ENGLAND),
+                england=line.mark(figures.benchmarks(one)[0], verdicts.ENGLAND),
                 borough=line.mark(figures.benchmarks(one)[1], SUBJECT.name),
-                status="" if status(found) else words.STATUSES[one.status],
+                status="" if status(found) else verdicts.STATUSES[one.status],
             )
             for town in chosen
             if (one := found.figures.get(town.slug)) is not None

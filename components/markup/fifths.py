@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from components.language import words
+from components.language import periods, quantities
 from components.markup.filling import render
 from components.markup.tables import beyond
 from data.model.declared import Indicator, Movement
@@ -50,7 +50,7 @@ class Carried:
 
 def in_differences(indicator: Indicator) -> Indicator:
     """Return an indicator in the unit of differences of its values: per cents differ by percentage points."""
-    return words.in_differences(indicator)
+    return quantities.in_differences(indicator)
 
 
 def in_times(indicator: Indicator, ratio: float | None) -> Indicator:
@@ -62,13 +62,13 @@ def _ratio(indicator: Indicator, gap: Inequality) -> str:
     if gap.ratio is None or gap.ratio_lower is None or gap.ratio_upper is None:
         return ""
     times = in_times(indicator, gap.ratio)
-    return f"{words.quantity(gap.ratio, times)} ({words.interval(gap.ratio_lower, gap.ratio_upper, times)})"
+    return f"{quantities.quantity(gap.ratio, times)} ({quantities.interval(gap.ratio_lower, gap.ratio_upper, times)})"
 
 
 def _difference(indicator: Indicator, value: float, lower: float, upper: float) -> str:
     """Return "12.0 percentage points (11.0 to 13.0)"."""
     apart = in_differences(indicator)
-    return f"{words.quantity(value, apart)} ({words.interval(lower, upper, apart)})"
+    return f"{quantities.quantity(value, apart)} ({quantities.interval(lower, upper, apart)})"
 
 
 def _gap(indicator: Indicator, gap: Inequality) -> str:
@@ -84,9 +84,9 @@ def bars(found: Sequence[tuple[Indicator, Inequality]]) -> list[Bar]:
     return [
         Bar(
             title=indicator.title,
-            period=words.period(gap.period_label),
-            most=words.number(gap.most, indicator),
-            least=words.number(gap.least, indicator),
+            period=periods.period(gap.period_label),
+            most=quantities.number(gap.most, indicator),
+            least=quantities.number(gap.least, indicator),
             most_width=round(gap.most / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
             least_width=round(gap.least / max(gap.most, gap.least) * 100, 1) if max(gap.most, gap.least) else 0,
             gap=_gap(indicator, gap),
@@ -112,15 +112,15 @@ def _unsigned(indicator: Indicator, value: float, lower: float, upper: float) ->
     if value < 0:
         value, lower, upper = -value, -upper, -lower
     apart = in_differences(indicator)
-    return str(words.quantity(value, apart)), f"95% interval {words.interval(lower, upper, apart)}"
+    return str(quantities.quantity(value, apart)), f"95% interval {quantities.interval(lower, upper, apart)}"
 
 
 def sentence(indicator: Indicator, gap: Inequality) -> str:
     """Return the gap, the ratio and the slope in plain words, from the row that the chart shows."""
-    clause = indicator.phrase.format(value=words.quantity(gap.most, indicator))
+    clause = indicator.phrase.format(value=quantities.quantity(gap.most, indicator))
     said = [
         f"In the most deprived fifth of the borough's neighbourhoods, {clause}; in the least deprived fifth, "
-        f"{words.number(gap.least, indicator)} ({words.period(gap.period_label)})."
+        f"{quantities.number(gap.least, indicator)} ({periods.period(gap.period_label)})."
     ]
     amount, held = _unsigned(indicator, gap.difference, gap.difference_lower, gap.difference_upper)
     side = "higher" if gap.difference >= 0 else "lower"
@@ -172,8 +172,8 @@ def movement(indicator: Indicator, found: Sequence[Inequality], moved: Inequalit
 
     def told(name: str, how: Movement, then: float, now: float) -> str:
         ends = (
-            f"from {words.quantity(then, apart)} ({words.period(first.period_label)}) to "
-            f"{words.number(now, apart)} ({words.period(last.period_label)})"
+            f"from {quantities.quantity(then, apart)} ({periods.period(first.period_label)}) to "
+            f"{quantities.number(now, apart)} ({periods.period(last.period_label)})"
         )
         if how is Movement.NO_CLEAR_CHANGE:
             return f"The {name.lower()} went {ends}: chance alone could do that."
@@ -197,7 +197,7 @@ def carried_words(found: Sequence[Carrier], gap: Inequality) -> tuple[str, str]:
     first = known[:FIRST]
     said = (
         f"At the rate of the least deprived fifth, all neighbourhoods together would count "
-        f"{beyond(-sum(more for _, more in known))} ({words.period(gap.period_label)}). The {len(first)} that "
+        f"{beyond(-sum(more for _, more in known))} ({periods.period(gap.period_label)}). The {len(first)} that "
         f"carry the most count {beyond(sum(more for _, more in first))} than they would at that rate:"
     )
     if is_uncertain(gap):

@@ -7,7 +7,8 @@ from datetime import date
 from markupsafe import Markup
 
 from components import picture
-from components.language import pictured, words
+from components.language import pictured, quantities, sentences, verdicts
+from components.language.verdicts import Verdict
 from components.markup import pictures
 from components.markup.filling import render
 from components.picture import Values
@@ -52,7 +53,9 @@ class Scale:
 
     def mark(self, value: float | None, name: str) -> Mark | None:
         """Return a named value's mark, None where there is no value."""
-        return None if value is None else Mark(self.place(value), f"{name} {words.number(value, self.indicator)}")
+        return (
+            None if value is None else Mark(self.place(value), f"{name} {quantities.number(value, self.indicator)}")
+        )
 
     def interval(self, figure: Figure) -> tuple[float, float] | None:
         """Return where a figure's interval begins and ends, None where it has none."""
@@ -108,8 +111,8 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         interval=line.interval(figure) if inside else None,
         england=line.mark(england, "England"),
         borough=line.mark(whole, SUBJECT.name),
-        low=words.number(line.low, indicator),
-        high=words.number(line.high, indicator),
+        low=quantities.number(line.low, indicator),
+        high=quantities.number(line.high, indicator),
         alt=pictured.among(
             indicator,
             (figure.area_name, figure.value),
@@ -138,42 +141,42 @@ class Row:
         other = self.around
         if other is None or other.value is None or other.period_end != self.figure.period_end:
             return ""
-        return f"{other.area_name} {words.number(other.value, self.figure.indicator)}"
+        return f"{other.area_name} {quantities.number(other.value, self.figure.indicator)}"
 
     @property
-    def verdicts(self) -> list[tuple[words.Verdict, str, str]]:
+    def verdicts(self) -> list[tuple[Verdict, str, str]]:
         """Return (verdict, its words, a note) against England and the borough, those not compared left out."""
         figure, base = self.figure, self.figure.indicator.base
         found = []
         for verdict, name, value, basis, people in (
             (
                 figure.comparison_england,
-                words.ENGLAND,
+                verdicts.ENGLAND,
                 figure.england,
-                words.basis(figure),
+                verdicts.basis(figure),
                 figure.people_england,
             ),
-            (figure.comparison_borough, words.BOROUGH, figure.borough, "", figure.people_borough),
+            (figure.comparison_borough, verdicts.BOROUGH, figure.borough, "", figure.people_borough),
         ):
             if verdict is Comparison.NOT_COMPARED:
                 continue
-            note = ["" if value is None else words.number(value, figure.indicator), basis]
+            note = ["" if value is None else quantities.number(value, figure.indicator), basis]
             if people is not None and base is not None:
-                note.append(words.in_people(people, name, base) + words.of_ages(base))
+                note.append(sentences.in_people(people, name, base) + sentences.of_ages(base))
             found.append(
                 (
-                    words.COMPARISONS[verdict],
-                    words.comparison(verdict, name),
+                    verdicts.COMPARISONS[verdict],
+                    verdicts.comparison(verdict, name),
                     ", ".join(part for part in note if part),
                 )
             )
         return found
 
     @property
-    def untested(self) -> tuple[words.Verdict, str] | None:
+    def untested(self) -> tuple[Verdict, str] | None:
         """Return how a figure without a test stands, None where it has one or where nothing is known of it (S3b)."""
-        said = "" if self.verdicts else words.untested(self.figure)
-        return (words.POSITIONS[self.figure.position], f"{said[0].upper()}{said[1:]}") if said else None
+        said = "" if self.verdicts else verdicts.untested(self.figure)
+        return (verdicts.POSITIONS[self.figure.position], f"{said[0].upper()}{said[1:]}") if said else None
 
     @property
     def alone(self) -> bool:
@@ -181,9 +184,9 @@ class Row:
         return not self.verdicts and self.untested is None and not self.figure.indicator.is_total
 
     @property
-    def movement(self) -> list[tuple[words.Verdict, str]]:
+    def movement(self) -> list[tuple[Verdict, str]]:
         """Return in one line what is known of the change since the plan began and of the trend."""
-        moved = words.moved(self.figure, self.today)
+        moved = sentences.moved(self.figure, self.today)
         return [moved] if moved else []
 
 
@@ -193,9 +196,9 @@ def _told(history: Values, indicator: Indicator) -> str:
     since = [(day, value) for day, value in history if broken is None or broken <= day]
     (first_day, first), (last_day, last) = since[0], since[-1]
     style = "%B %Y" if first_day.year == last_day.year else "%Y"
-    parts = [f"{words.number(last, indicator)} in {last_day:{style}}."]
+    parts = [f"{quantities.number(last, indicator)} in {last_day:{style}}."]
     if len(since) > 1:
-        parts = [f"From {words.number(first, indicator)} in {first_day:{style}} to", *parts]
+        parts = [f"From {quantities.number(first, indicator)} in {first_day:{style}} to", *parts]
     if broken:
         parts.append("What was before cannot be compared.")
     return " ".join(parts)

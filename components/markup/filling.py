@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from components import plain
-from components.language import words
+from components.language import periods, quantities, sentences, verdicts
 from data.subject import SUBJECT
 
 FOLDER = Path(__file__).parent / "templates"
@@ -26,7 +26,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"words": words, "SUBJECT": SUBJECT}
+    environment.globals |= {
+        "quantities": quantities,
+        "periods": periods,
+        "sentences": sentences,
+        "verdicts": verdicts,
+    }
+    environment.globals["SUBJECT"] = SUBJECT
     return environment
 
 
@@ -57,6 +63,9 @@ class _Whole:
 _pieces: ContextVar[tuple[Markup, ...]] = ContextVar("pieces", default=())
 
 
+PIECE, END = Markup('<div class="piece">'), Markup("</div>")
+
+
 def show(fragment: str) -> None:
     """Put HTML made by `render` on the page.
 
@@ -65,7 +74,7 @@ def show(fragment: str) -> None:
     """
     if not fragment:
         return
-    piece = Markup('<div class="piece">{}</div>').format(Markup(fragment))
+    piece = PIECE + Markup(fragment) + END
     if sheet := plain.sheet():
         sheet.write(piece)
     else:

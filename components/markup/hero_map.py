@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from components import palette
 from components.exhibit import Exhibit
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.markup import links
 from components.markup.filling import picture, render
 from components.picture import AreaMap
@@ -258,13 +258,13 @@ def _benchmarks(figure: Figure) -> list[str]:
     """Return what the borough and England have in the same period, of a total nothing (C5)."""
     if figure.indicator.is_total:
         return []
-    held = ((SUBJECT.short, figure.borough), (words.ENGLAND, figure.england))
-    return [f"{name} {words.number(value, figure.indicator)}" for name, value in held if value is not None]
+    held = ((SUBJECT.short, figure.borough), (verdicts.ENGLAND, figure.england))
+    return [f"{name} {quantities.number(value, figure.indicator)}" for name, value in held if value is not None]
 
 
 def _alt(title: str, values: Mapping[str, float], names: Mapping[str, str], figure: Figure) -> str:
     low, high = (end(values, key=lambda code: values[code]) for end in (min, max))
-    ends = [f"{words.number(values[code], figure.indicator)} in {names[code]}" for code in (low, high)]
+    ends = [f"{quantities.number(values[code], figure.indicator)} in {names[code]}" for code in (low, high)]
     return f"Map of the towns: {title}, from {ends[0]} to {ends[1]}. Each town's value stands beside its name."
 
 
@@ -292,7 +292,7 @@ def hero(made: Exhibit, *, steps: Sequence[palette.Step], key: Markup, other: st
     towns = [
         Town(
             name=tuple(lines(names[code])),
-            value=words.number(content.values.get(code), content.indicator),
+            value=quantities.number(content.values.get(code), content.indicator),
             address=links.address(code),
             left=round(at[code][0] / WIDTH * 100, 2),
             top=round(at[code][1] / land.height * 100, 2),
@@ -303,7 +303,7 @@ def hero(made: Exhibit, *, steps: Sequence[palette.Step], key: Markup, other: st
     return render(
         "hero_map",
         title=content.indicator.title,
-        about=" · ".join([words.period(figure.period_label), *_benchmarks(figure)]),
+        about=" · ".join([periods.period(figure.period_label), *_benchmarks(figure)]),
         picture=drawing(land, colours),
         alt=_alt(content.indicator.title, content.values, names, figure),
         height=round(land.height),

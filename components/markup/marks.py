@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.markup import links
 from components.markup.filling import render
 from data.model.declared import Comparison, Position
 from data.model.shown import Figure
 
 ORDER = (Comparison.WORSE, Comparison.SIMILAR, Comparison.BETTER, Comparison.HIGHER, Comparison.LOWER)
-NOT_PLACED = words.Verdict("·", "Neither a test nor a place", "alone")
+NOT_PLACED = verdicts.Verdict("·", "Neither a test nor a place", "alone")
 NAMED = {
     "worse": "worse",
     "similar": "similar",
@@ -25,38 +25,42 @@ NAMED = {
 class Mark:
     """A mark: its symbol and the style of it, what it says, and the address of the figure it opens."""
 
-    verdict: words.Verdict
+    verdict: verdicts.Verdict
     says: str
     address: str
 
 
-def of(figure: Figure, *, benchmark: str = words.ENGLAND) -> Mark:
+def of(figure: Figure, *, benchmark: str = verdicts.ENGLAND) -> Mark:
     """Return the mark of a figure against England or the borough; hollow where there is no test (S3b, C7)."""
-    value = words.missing(figure.status) if figure.value is None else words.quantity(figure.value, figure.indicator)
+    value = (
+        verdicts.missing(figure.status)
+        if figure.value is None
+        else quantities.quantity(figure.value, figure.indicator)
+    )
     verdict, said = _stands(figure, benchmark)
     return Mark(
         verdict,
-        f"{figure.indicator.title}: {value} ({words.period(figure.period_label)}). {said}.",
+        f"{figure.indicator.title}: {value} ({periods.period(figure.period_label)}). {said}.",
         links.address("indicator", (("of", figure.indicator.slug),)),
     )
 
 
 def _compared(figure: Figure, benchmark: str) -> tuple[Comparison, float | None]:
-    if benchmark == words.ENGLAND:
+    if benchmark == verdicts.ENGLAND:
         return figure.comparison_england, figure.england
     return figure.comparison_borough, figure.borough
 
 
-def _stands(figure: Figure, benchmark: str) -> tuple[words.Verdict, str]:
+def _stands(figure: Figure, benchmark: str) -> tuple[verdicts.Verdict, str]:
     comparison, value = _compared(figure, benchmark)
     if comparison is not Comparison.NOT_COMPARED:
-        held = "" if value is None else f" ({words.number(value, figure.indicator)})"
-        return words.COMPARISONS[comparison], f"{words.comparison(comparison, benchmark)}{held}"
+        held = "" if value is None else f" ({quantities.number(value, figure.indicator)})"
+        return verdicts.COMPARISONS[comparison], f"{verdicts.comparison(comparison, benchmark)}{held}"
     placed = figure.position is not Position.NONE
-    said = words.untested(figure)
+    said = verdicts.untested(figure)
     if not said:
         said = "a total, which is not compared" if figure.indicator.is_total else "not compared"
-    verdict = words.POSITIONS[figure.position] if placed else NOT_PLACED
+    verdict = verdicts.POSITIONS[figure.position] if placed else NOT_PLACED
     return verdict, f"{said[0].upper()}{said[1:].rstrip('.')}; not tested"
 
 
@@ -68,13 +72,13 @@ def _place(figure: Figure, benchmark: str) -> int:
     return len(ORDER) + (figure.position is Position.NONE)
 
 
-def strip(figures: Iterable[Figure], *, label: str, benchmark: str = words.ENGLAND) -> Markup:
+def strip(figures: Iterable[Figure], *, label: str, benchmark: str = verdicts.ENGLAND) -> Markup:
     """Return a mark for each figure, alike ones beside each other; `label` says aloud what they are."""
     ordered = sorted(figures, key=lambda figure: _place(figure, benchmark))
     return render("marks", label=label, marks=[of(figure, benchmark=benchmark) for figure in ordered])
 
 
-def key(figures: Iterable[Figure], *, benchmark: str = words.ENGLAND) -> Markup:
+def key(figures: Iterable[Figure], *, benchmark: str = verdicts.ENGLAND) -> Markup:
     """Return what the marks of figures stand for, only those that there are."""
     found = {of(figure, benchmark=benchmark).verdict for figure in figures}
     tested = [

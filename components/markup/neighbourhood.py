@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.language import words
+from components.language import sentences
 from components.markup.filling import render
 from components.markup.places import listing
 from data.model.declared import Indicator
@@ -50,9 +50,9 @@ def card(
 
     Where it has no figure of the indicator, that is said.
     """
-    said = words.sentence(figure, place=name(one), today=today) if figure else ""
+    said = sentences.sentence(figure, place=name(one), today=today) if figure else ""
     if figure is None and indicator is not None:
-        said = words.unpublished(indicator, name(one))
+        said = sentences.unpublished(indicator, name(one))
     return render(
         "neighbourhood",
         one=one,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from components import palette
-from components.language import words
+from components.language import periods, quantities
 from components.markup.filling import render
 from components.markup.neighbourhood import DETAILS, details, name
 from components.markup.tables import Written
@@ -27,7 +27,7 @@ def title(inside: Sequence[Neighbourhood], towns: Sequence[str]) -> str:
     if len(inside) == 1:
         return name(inside[0])
     where = list(towns) if len(towns) <= MOST_TOWNS else [*towns[:MOST_TOWNS], "elsewhere"]
-    return f"{words.counted(len(inside), 'neighbourhood')} in {words.listed(where)}"
+    return f"{quantities.counted(len(inside), 'neighbourhood')} in {quantities.listed(where)}"
 
 
 def card(title: str, own: Mapping[str, Figure], *, groups: Sequence[Group], codes: Sequence[str]) -> Markup:
@@ -74,10 +74,10 @@ def table(
 
     def count(code: str) -> str:
         figure = residents.get(code)
-        return words.number(figure.value, figure.indicator) if figure else "not available"
+        return quantities.number(figure.value, figure.indicator) if figure else "not available"
 
     some = next(iter(residents.values()), None)
-    when = f" ({words.period(some.period_label)})" if some else ""
+    when = f" ({periods.period(some.period_label)})" if some else ""
     return (
         Written(
             "The neighbourhoods of the borough",

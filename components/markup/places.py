@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from components.language import words
+from components.language import periods, quantities
 from components.markup.filling import render
 from components.markup.tables import Written, table
 from data.model.shown import Figure, Neighbourhood, Place, Town, WardShare
@@ -36,15 +36,15 @@ class Kind:
 def named(kinds: Iterable[str]) -> str:
     """Return kinds of places as "schools, pharmacies and libraries", in the order they are listed in."""
     wanted = set(kinds)
-    return words.listed([kind.many for kind in KindOfPlace if kind in wanted])
+    return quantities.listed([kind.many for kind in KindOfPlace if kind in wanted])
 
 
 def opening(town: Town, residents: Figure, *, neighbourhoods: int) -> str:
     """Return who lived in a town on Census day, in how many neighbourhoods, and what it includes."""
-    count = words.number(residents.value, residents.indicator)
+    count = quantities.number(residents.value, residents.indicator)
     parts = [
         f"{count} people lived in {town.name} on Census day in {residents.period_end.year}, "
-        f"in {words.counted(neighbourhoods, 'neighbourhood')}.",
+        f"in {quantities.counted(neighbourhoods, 'neighbourhood')}.",
         town.includes,
         *town.facts,
     ]
@@ -56,8 +56,8 @@ def facts(town: Town, own: Mapping[str, Figure], *, neighbourhoods: int) -> Mark
     known = [
         Fact(
             own[slug].indicator.short,
-            words.number(own[slug].value, own[slug].indicator),
-            words.period(own[slug].period_label),
+            quantities.number(own[slug].value, own[slug].indicator),
+            periods.period(own[slug].period_label),
         )
         for slug in FACTS
         if slug in own
@@ -98,7 +98,7 @@ def wards(shares: Sequence[WardShare], *, town: str) -> Markup:
                 for share in shares
             ),
         ),
-        summary=f"{words.counted(len(shares), 'ward')}",
+        summary=f"{quantities.counted(len(shares), 'ward')}",
         opened=True,
     )
 
@@ -118,4 +118,4 @@ def listing(places: Sequence[Place], *, wanted: Sequence[str] = tuple(KindOfPlac
                 )
             )
     missing = [KindOfPlace(kind).many for kind in wanted if not any(place.kind == kind for place in places)]
-    return render("places", kinds=kinds, missing=words.listed(missing))
+    return render("places", kinds=kinds, missing=quantities.listed(missing))

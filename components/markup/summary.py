@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.markup import links
 from components.markup.filling import render
 from data.model.declared import Change, Comparison, Mission, Position
@@ -46,35 +46,35 @@ class Part:
 def tested_words(tally: Tally, figures: str, place: str) -> str:
     """Return "Of 9 figures for the borough, 5 are tested against England: 1 better, 1 similar and 3 worse."."""
     said = [
-        f"{tally.verdicts[verdict]} {words.COMPARISONS[verdict].word.lower()}"
+        f"{tally.verdicts[verdict]} {verdicts.COMPARISONS[verdict].word.lower()}"
         for verdict in ORDER
         if tally.verdicts.get(verdict)
     ]
-    first = f"Of {words.counted(tally.count, figures)} for {place}, "
-    tested = f"{first}{words.counted(tally.stands[Stands.TESTED], 'is', 'are')} tested against England"
-    return tested + (f": {words.listed(said)}." if said else ".")
+    first = f"Of {quantities.counted(tally.count, figures)} for {place}, "
+    tested = f"{first}{quantities.counted(tally.stands[Stands.TESTED], 'is', 'are')} tested against England"
+    return tested + (f": {quantities.listed(said)}." if said else ".")
 
 
 def tally_words(tally: Tally) -> str:
     """Return in sentences how many figures are tested against England, and what the others have instead (S3b)."""
-    tested = tested_words(tally, "headline figure", words.BOROUGH)
+    tested = tested_words(tally, "headline figure", verdicts.BOROUGH)
     placed = [f"{tally.positions[place]} in the {PLACES[place]}" for place in PLACES if tally.positions.get(place)]
-    beside = [words.counted(tally.stands[kind], *BESIDE[kind]) for kind in BESIDE if tally.stands.get(kind)]
+    beside = [quantities.counted(tally.stands[kind], *BESIDE[kind]) for kind in BESIDE if tally.stands.get(kind)]
     rest = []
     if placed:
         rest.append(
-            f"{words.counted(tally.stands[Stands.POSITION], 'has', 'have')} only a place among English authorities, "
-            f"{words.listed(placed)}."
+            f"{quantities.counted(tally.stands[Stands.POSITION], 'has', 'have')} only a place among English "
+            f"authorities, {quantities.listed(placed)}."
         )
     if beside:
-        rest.append(f"The others: {words.listed(beside)}.")
+        rest.append(f"The others: {quantities.listed(beside)}.")
     return " ".join([tested, *rest])
 
 
 def moved_words(tally: Tally) -> str:
     """Return how many figures have moved since the plan began by test, and of how many it cannot be told yet."""
     told = [f"{tally.changes[change]} {MOVED[change]}" for change in MOVED if tally.changes.get(change)]
-    said = f"Since the plan began, by test: {words.listed(told) or 'none'}."
+    said = f"Since the plan began, by test: {quantities.listed(told) or 'none'}."
     return f"{said} Of {tally.untold} it cannot be told yet." if tally.untold else said
 
 
@@ -84,7 +84,7 @@ def parts(tally: Tally) -> list[Part]:
         Part(mark.symbol, mark.word, mark.tone, tally.verdicts[verdict])
         for verdict in ORDER
         if tally.verdicts.get(verdict)
-        for mark in [words.COMPARISONS[verdict]]
+        for mark in [verdicts.COMPARISONS[verdict]]
     ]
 
 
@@ -94,7 +94,7 @@ def places(tally: Tally) -> list[Part]:
         Part(mark.symbol, PLACES[place].capitalize(), mark.tone, tally.positions[place])
         for place in PLACES
         if tally.positions.get(place)
-        for mark in [words.POSITIONS[place]]
+        for mark in [verdicts.POSITIONS[place]]
     ]
 
 
@@ -112,7 +112,7 @@ def mission(one: Mission, tally: Tally) -> Markup:
 def both_ways(good: tuple[str, Sequence[Standout]], bad: tuple[str, Sequence[Standout]]) -> Markup:
     """Return what stands out one way and the other, side by side; each is (title, what was found)."""
     sides = [
-        (title, found, words.COMPARISONS[verdict])
+        (title, found, verdicts.COMPARISONS[verdict])
         for (title, found), verdict in ((good, Comparison.BETTER), (bad, Comparison.WORSE))
     ]
     return render("standouts", sides=sides, empty="Nothing stands out this way beyond what chance would do.")
@@ -120,12 +120,12 @@ def both_ways(good: tuple[str, Sequence[Standout]], bad: tuple[str, Sequence[Sta
 
 def freshness(bands: Sequence[Band], *, overdue: Sequence[Figure], old: Sequence[Figure], loaded: date) -> Markup:
     """Return how old the figures are."""
-    said = words.listed([f"{band.count} {band.words}" for band in bands if band.count])
+    said = quantities.listed([f"{band.count} {band.words}" for band in bands if band.count])
     return render(
         "freshness",
         total=sum(band.count for band in bands),
         said=said,
-        loaded=words.day(loaded),
+        loaded=periods.day(loaded),
         overdue=overdue,
         old=old,
     )

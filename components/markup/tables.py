@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.exhibit import Exhibit, Key, Measure, Record, Table
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.language.stretches import gaps
 from components.markup.filling import render
 from data.model.declared import Comparison, Source
@@ -50,18 +50,20 @@ def beyond(value: float | None) -> str:
 
 def _status(record: Record) -> str:
     if record.figure is not None:
-        return words.status(record.figure) or "final"
-    return words.STATUSES[record.status] or "final"
+        return verdicts.status(record.figure) or "final"
+    return verdicts.STATUSES[record.status] or "final"
 
 
 def _stands(record: Record, name: str) -> str:
     if record.figure is None:
-        return words.COMPARISONS[Comparison.NOT_COMPARED].word
-    return words.stands(record.figure, name)
+        return verdicts.COMPARISONS[Comparison.NOT_COMPARED].word
+    return verdicts.stands(record.figure, name)
 
 
 def _value(record: Record) -> str:
-    return words.missing(record.status) if record.value is None else words.number(record.value, record.indicator)
+    return (
+        verdicts.missing(record.status) if record.value is None else quantities.number(record.value, record.indicator)
+    )
 
 
 def _inside(record: Record, place: int) -> str:
@@ -69,7 +71,7 @@ def _inside(record: Record, place: int) -> str:
 
 
 def _benchmark(record: Record, value: float | None) -> str:
-    return words.number(value, record.indicator)
+    return quantities.number(value, record.indicator)
 
 
 # What a cell says of a record on a day.
@@ -79,9 +81,9 @@ CELLS: dict[Key, Callable[[Record, date], str]] = {
     Key.INSIDE: lambda record, day: _inside(record, 0),
     Key.FURTHER: lambda record, day: _inside(record, 1),
     Key.PART: lambda record, day: record.part,
-    Key.PERIOD: lambda record, day: words.period(record.period_label),
+    Key.PERIOD: lambda record, day: periods.period(record.period_label),
     Key.VALUE: lambda record, day: _value(record),
-    Key.INTERVAL: lambda record, day: words.interval(record.lower, record.upper, record.indicator) or "none",
+    Key.INTERVAL: lambda record, day: quantities.interval(record.lower, record.upper, record.indicator) or "none",
     Key.UNIT: lambda record, day: record.indicator.unit,
     Key.NUMERATOR: lambda record, day: count(record.numerator),
     Key.DENOMINATOR: lambda record, day: count(record.denominator),
@@ -89,9 +91,9 @@ CELLS: dict[Key, Callable[[Record, date], str]] = {
     Key.NEIGHBOURHOODS: lambda record, day: "" if record.neighbourhoods is None else str(record.neighbourhoods),
     Key.BOROUGH: lambda record, day: _benchmark(record, record.figure.borough if record.figure else None),
     Key.ENGLAND: lambda record, day: _benchmark(record, record.figure.england if record.figure else None),
-    Key.AGAINST_ENGLAND: lambda record, day: _stands(record, words.ENGLAND),
-    Key.AGAINST_BOROUGH: lambda record, day: _stands(record, words.BOROUGH),
-    Key.TREND: lambda record, day: words.trend(record.figure, day) if record.figure else "",
+    Key.AGAINST_ENGLAND: lambda record, day: _stands(record, verdicts.ENGLAND),
+    Key.AGAINST_BOROUGH: lambda record, day: _stands(record, verdicts.BOROUGH),
+    Key.TREND: lambda record, day: verdicts.trend(record.figure, day) if record.figure else "",
     Key.STATUS: lambda record, day: _status(record),
     Key.MARKED: lambda record, day: "yes" if record.marked else "no",
     Key.MEASURE: lambda record, day: record.measure.value,
@@ -124,7 +126,7 @@ def _cell(content: Table, record: Record, key: Key, day: date) -> str:
         return CELLS[key](record, day)
     other = (content.around or {}).get(record.indicator.slug)
     same = other is not None and other.value is not None and other.period_end == record.period_end
-    return words.number(other.value, record.indicator) if other is not None and same else "not available"
+    return quantities.number(other.value, record.indicator) if other is not None and same else "not available"
 
 
 def _held(record: Record | None) -> str:
@@ -132,12 +134,14 @@ def _held(record: Record | None) -> str:
     if record is None:
         return "none"
     if record.value is None:
-        return "none" if record.status == Status.NOT_APPLICABLE else words.missing(record.status)
+        return "none" if record.status == Status.NOT_APPLICABLE else verdicts.missing(record.status)
     plain = record.measure is Measure.VALUE or record.measure in SIMPLE
     said = (
-        words.number(record.value, record.indicator) if plain else str(words.quantity(record.value, record.indicator))
+        quantities.number(record.value, record.indicator)
+        if plain
+        else str(quantities.quantity(record.value, record.indicator))
     )
-    held = "" if record.measure in SIMPLE else words.interval(record.lower, record.upper, record.indicator)
+    held = "" if record.measure in SIMPLE else quantities.interval(record.lower, record.upper, record.indicator)
     return said + (f" ({held})" if held else "")
 
 

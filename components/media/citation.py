@@ -1,7 +1,7 @@
 """A sentence to paste: what an exhibit says, where it is from and as known when."""
 
 from components.exhibit import Exhibit
-from components.language import words
+from components.language import periods
 
 MOST = 3  # sources that a sentence names
 
@@ -18,4 +18,4 @@ def sentence(exhibit: Exhibit) -> str:
 
 def known_on(exhibit: Exhibit) -> str:
     """Return "as known on 22 November 2026"."""
-    return f"as known on {words.day(exhibit.edition.day)}"
+    return f"as known on {periods.day(exhibit.edition.day)}"

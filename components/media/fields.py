@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from components.exhibit import Measure
-from components.language import words
+from components.language import verdicts
 from data.model.declared import Basis, Comparison, Position, Trend
 
 
@@ -46,7 +46,7 @@ def _closed(kind: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in kind if member.value)
 
 
-_MEANINGS = ", ".join(f"{shorthand(letter)} {meaning}" for letter, meaning in words.STATUSES.items() if letter)
+_MEANINGS = ", ".join(f"{shorthand(letter)} {meaning}" for letter, meaning in verdicts.STATUSES.items() if letter)
 _STANDS = "Blank where the row has no figure that is held against it."
 
 EXHIBIT = Field("exhibit", "Exhibit", "The title of the exhibit that the row is of.", required=True)
@@ -76,7 +76,7 @@ FIELDS = (
         "status",
         "Status",
         f"Blank for a final figure, else {_MEANINGS}. A row without a value always has one.",
-        values=tuple(shorthand(letter) for letter in words.STATUSES if letter),
+        values=tuple(shorthand(letter) for letter in verdicts.STATUSES if letter),
     ),
     Field("numerator", "Numerator", "What is counted, where it is held.", Type.NUMBER),
     Field("denominator", "Denominator", "What it is counted of, where it is held.", Type.NUMBER),

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from components.exhibit import Exhibit
-from components.language import words
+from components.language import verdicts
 from components.markup import compare, fifths, figures, summary, tables
 from components.markup.filling import render
 from components.media import citation
@@ -52,7 +52,7 @@ def drawn(exhibit: Exhibit) -> Markup:
         case Strips(strips, rest):
             made = figures.rows(strips, exhibit.day) if strips else Markup("")
             if rest:
-                place = strips[0].figure.area_name if strips else words.BOROUGH
+                place = strips[0].figure.area_name if strips else verdicts.BOROUGH
                 made += figures.borough_only(rest, exhibit.day, place=place)
             return made
         case Pairs(gaps):

@@ -8,7 +8,7 @@ from components import palette
 from components.drawing.svg import bars, canvas, dots, fonts, ground, lists, over_time, rows
 from components.drawing.svg.canvas import EDGE, INSIDE, LEFT, SMALL, WIDTH, Canvas
 from components.exhibit import Exhibit
-from components.language import words
+from components.language import periods
 from components.markup import tables
 from components.picture import (
     AreaMap,
@@ -68,7 +68,7 @@ def svg(exhibit: Exhibit) -> str:
     top = _picture(drawing, exhibit, top + 16)
     drawing.line((LEFT, top + 14), (LEFT + INSIDE, top + 14), colour=palette.OTHER)
     top = drawing.prose(LEFT, top + 22, INSIDE, _source(exhibit), size=SMALL, colour=palette.QUIET)
-    day = f"Figures as known on {words.day(exhibit.edition.day)}"
+    day = f"Figures as known on {periods.day(exhibit.edition.day)}"
     top = drawing.prose(LEFT, top, INSIDE, day, size=SMALL, colour=palette.QUIET)
     width, height = round(WIDTH), round(top + EDGE - 8)
     return "\n".join(

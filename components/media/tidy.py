@@ -1,7 +1,7 @@
 """The figures of an exhibit as rows that each stand alone: what every file is written from (C4)."""
 
 from components.exhibit import Edition, Exhibit, Record
-from components.language import words
+from components.language import periods, sentences
 from components.media.fields import FIELDS, shorthand
 from data.model.declared import Source
 from data.model.shown import Figure
@@ -46,7 +46,7 @@ def _said(record: Record) -> Row:
         "inside": "; ".join(record.inside),
         "period_start": record.period_start.isoformat(),
         "period_end": record.period_end.isoformat(),
-        "period": words.period(record.period_label),
+        "period": periods.period(record.period_label),
         "value": record.value,
         "lower": record.lower,
         "upper": record.upper,
@@ -81,7 +81,7 @@ def _origin(source: Source, edition: Edition) -> Row:
     return {
         "source": f"{source.publisher}: {source.title}",
         "source_link": source.link,
-        "licence": words.licence(source),
+        "licence": sentences.licence(source),
         "edition": edition.mark,
         "known_on": edition.day.isoformat(),
     }

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from xlsxwriter import Workbook
 
 from components.exhibit import Exhibit, Record
-from components.language import words
+from components.language import periods, quantities, sentences, verdicts
 from components.media.fields import FIELDS, Field, Type, shorthand
 from components.media.sheets import Book, Cell, names
 from components.media.tidy import Row, rows
@@ -62,7 +62,7 @@ def _cover(book: Book, exhibits: Sequence[Exhibit], title: str) -> None:
     sheet.line("What this is", "heading")
     sheet.line(_what(exhibits), "prose")
     for day in sorted({exhibit.edition.day for exhibit in exhibits}):
-        sheet.line(f"Figures as known on {words.day(day)}.", "prose")
+        sheet.line(f"Figures as known on {periods.day(day)}.", "prose")
     sheet.line("What it says", "heading")
     for exhibit in exhibits:
         lead = f"{exhibit.title}: " if len(exhibits) > 1 else ""
@@ -80,7 +80,7 @@ def _cover(book: Book, exhibits: Sequence[Exhibit], title: str) -> None:
 
 def _what(exhibits: Sequence[Exhibit]) -> str:
     """Return what the workbook holds."""
-    tables = words.counted(len(exhibits), "table")
+    tables = quantities.counted(len(exhibits), "table")
     return (
         f"{tables[:1].upper()}{tables[1:]} of official statistics, with the interval, status, source and licence of "
         f"each figure. What the columns and the shorthand mean stands on the sheet “{NOTES}”."
@@ -89,7 +89,7 @@ def _what(exhibits: Sequence[Exhibit]) -> str:
 
 def _cited(source: Source) -> str:
     """Return a publication with its licence, and its link where that is known."""
-    return " ".join(f"{source.publisher}: {source.title}. {words.licence(source)}. {source.link}".split())
+    return " ".join(f"{source.publisher}: {source.title}. {sentences.licence(source)}. {source.link}".split())
 
 
 def _contents(book: Book, exhibits: Sequence[Exhibit], sheets: Sequence[str]) -> None:
@@ -114,7 +114,7 @@ def _notes(book: Book, exhibits: Sequence[Exhibit]) -> None:
 def _shorthand() -> Iterator[tuple[str, str, str]]:
     """Yield what stands in place of a figure or beside it, and what that means."""
     yield "Shorthand", FINAL, "a figure with no such mark"
-    for letter, meaning in words.STATUSES.items():
+    for letter, meaning in verdicts.STATUSES.items():
         if letter:
             yield "Shorthand", shorthand(letter), f"{meaning}{SHORTHAND.get(letter, '')}"
 
@@ -127,7 +127,7 @@ def _cautions(exhibits: Sequence[Exhibit]) -> Iterator[tuple[str, str, str]]:
     for indicator in indicators.values():
         if indicator.definition:
             yield "Definition", indicator.title, indicator.definition
-        cautions = [indicator.caveats, *words.of_series(indicator), *words.footing(indicator)]
+        cautions = [indicator.caveats, *sentences.of_series(indicator), *sentences.footing(indicator)]
         yield from (("Caveat", indicator.title, text) for text in cautions if text)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
-from components.language import moves, pictured, words
+from components.language import moves, periods, pictured, quantities
 from components.picture import TownDots
 from data.vocabulary import Geography
 from pages.exhibits import areas, kinds
@@ -24,7 +24,7 @@ COLUMNS = (
 def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
     """Return the towns' figures of an indicator with their intervals (S7), one town standing out."""
     indicator, found = indicators.one(slug), profiles.across(Geography.TOWN)[slug]
-    when, whole = words.period(found[0].period_label), profiles.borough()[slug]
+    when, whole = periods.period(found[0].period_label), profiles.borough()[slug]
     band = None
     if whole.lower is not None and whole.upper is not None and whole.period_end == found[0].period_end:
         band = whole.lower, whole.upper
@@ -49,7 +49,7 @@ def among_towns(slug: str, here: str | None, today: date) -> Exhibit:
         title=kinds.titled(indicator, "among the towns"),
         message=Message(kinds.said_of(subject, found[0], today), (like, aid, moves.said(found))),
         table=Table(
-            f"{indicator.title}, the {counted.towns()}, {when}{words.unit_note(indicator)}",
+            f"{indicator.title}, the {counted.towns()}, {when}{quantities.unit_note(indicator)}",
             tuple(of_figure(one) for one in sorted(found, key=lambda one: one.area_name)),
             (Column(Key.AREA, "Town"), *COLUMNS),
         ),

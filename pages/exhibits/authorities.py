@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Record, Table
-from components.language import peers, words
+from components.language import peers, periods, quantities
 from components.picture import AuthorityDots
 from data.model.declared import Indicator
 from data.model.shown import Authority, Peers
@@ -78,9 +78,8 @@ def among_authorities(
         return None
     country = () if indicator.is_total else history.of(slug, (ENGLAND,)).get(ENGLAND, ())
     england = next((one.value for one in country if one.period_end == found.period_end), None)
-    caption = (
-        f"{indicator.title}, {peers.kind(found)}, {words.period(found.period_label)}{words.unit_note(indicator)}"
-    )
+    when = periods.period(found.period_label)
+    caption = f"{indicator.title}, {peers.kind(found)}, {when}{quantities.unit_note(indicator)}"
     return kinds.exhibit(
         "among-authorities",
         (("of", slug), *like),

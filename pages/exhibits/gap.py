@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from components.exhibit import Column, Exhibit, Key, Measure, Message, Record, Table, of_point
-from components.language import words
+from components.language import periods, quantities
 from components.markup import fifths
 from components.picture import FifthDots, Lines, Pairs
 from data.model.declared import Indicator
@@ -99,8 +99,8 @@ def gaps(mission: int | None, today: date) -> Exhibit:
         page=f"/{PAGE}",
         title="Every gap inside the borough",
         message=Message(
-            f"Of {words.counted(len(found), 'indicator')}, the most and the least deprived fifth of neighbourhoods "
-            f"differ beyond chance on {sure}."
+            f"Of {quantities.counted(len(found), 'indicator')}, the most and the least deprived fifth of "
+            f"neighbourhoods differ beyond chance on {sure}."
         ),
         table=table_of_gaps(found),
         picture=Pairs(tuple(found)),
@@ -130,7 +130,7 @@ def _of_fifth(one: DeprivationFifth, indicator: Indicator, label: str) -> Record
         upper=one.upper,
         numerator=one.numerator,
         denominator=one.denominator,
-        part=words.fifth(one.fifth),
+        part=quantities.fifth(one.fifth),
         neighbourhoods=one.neighbourhoods,
     )
 
@@ -163,7 +163,7 @@ def in_fifths(slug: str, today: date) -> Exhibit:
     steps, borough = queries.fifths(slug)[gap.period_start, gap.period_end], _borough(slug)
     caption = (
         f"{indicator.title} in fifths of neighbourhoods by deprivation, {SUBJECT.name}, "
-        f"{words.period(gap.period_label)}{words.unit_note(indicator)}"
+        f"{periods.period(gap.period_label)}{quantities.unit_note(indicator)}"
     )
     return kinds.exhibit(
         "gap",
@@ -230,7 +230,7 @@ def _of_carrier(one: Carrier, indicator: Indicator, gap: Inequality) -> Record:
         numerator=one.numerator,
         denominator=one.denominator,
         status=one.status,
-        part=words.fifth(one.fifth),
+        part=quantities.fifth(one.fifth),
         inside=(one.area_name, one.town),
         beyond=one.beyond,
     )
@@ -272,7 +272,7 @@ def carriers(slug: str, today: date) -> Exhibit:
             indicator,
             gap,
             caption=f"{indicator.title}, all neighbourhoods by what they carry of the gap, "
-            f"{words.period(gap.period_label)}{words.unit_note(indicator)}",
+            f"{periods.period(gap.period_label)}{quantities.unit_note(indicator)}",
         ),
         picture=None,
         notes=kinds.care(indicator),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
-from components.language import words
+from components.language import quantities
 from components.markup import summary
 from components.picture import Tallied, ThemeTally
 from data.working.tally import Tally
@@ -54,7 +54,7 @@ def mission(number: int, today: date) -> Exhibit:
 def fresh(today: date) -> Exhibit:
     """Return all of the borough's latest figures, the oldest first."""
     bands = freshness.bands(today)
-    said = words.listed([f"{band.count} {band.words}" for band in bands if band.count])
+    said = quantities.listed([f"{band.count} {band.words}" for band in bands if band.count])
     found = sorted(profiles.borough().values(), key=lambda one: one.period_end)
     return kinds.exhibit(
         "freshness",

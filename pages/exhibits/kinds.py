@@ -3,10 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from components.exhibit import Edition, Exhibit, Message, Table
-from components.language import words
+from components.language import periods, quantities, sentences, verdicts
 from components.picture import Picture
 from data.model.declared import Indicator
 from data.model.latest import Figure
@@ -109,12 +108,6 @@ class Kind:
         return " ".join(one.told() for one in self.choices)
 
 
-def address(kind: str, choices: Iterable[tuple[str, str]], ending: str) -> str:
-    """Return the address of an exhibit as a file."""
-    query = urlencode([(name, value) for name, value in choices if value])
-    return f"/exhibit/{kind}.{ending}{f'?{query}' if query else ''}"
-
-
 def titled(indicator: Indicator, *more: str) -> str:
     """Return a title of at most ten words: an indicator's, or its short name where that would be too long (C2).
 
@@ -166,16 +159,20 @@ def exhibit(
 def said_of(whole: Figure, some: Figure, today: date) -> str:
     """Return how a place stands, for figures of the areas in it; where these are of another period, both are said."""
     if (whole.period_start, whole.period_end) == (some.period_start, some.period_end):
-        return words.sentence(whole, today=today)
-    place = words.BOROUGH if whole.geography == Geography.BOROUGH else whole.area_name
-    latest = words.quantity(whole.value, whole.indicator) if whole.value is not None else words.missing(whole.status)
+        return sentences.sentence(whole, today=today)
+    place = verdicts.BOROUGH if whole.geography == Geography.BOROUGH else whole.area_name
+    latest = (
+        quantities.quantity(whole.value, whole.indicator)
+        if whole.value is not None
+        else verdicts.missing(whole.status)
+    )
     return (
-        f"These figures are of {words.period(some.period_label)}. The latest of {place} is {latest} "
-        f"({words.period(whole.period_label)})."
+        f"These figures are of {periods.period(some.period_label)}. The latest of {place} is {latest} "
+        f"({periods.period(whole.period_label)})."
     )
 
 
 def care(indicator: Indicator) -> tuple[str, ...]:
     """Return what to take care of with an indicator's figures."""
-    said = [*words.of_series(indicator), *words.footing(indicator)]
+    said = [*sentences.of_series(indicator), *sentences.footing(indicator)]
     return tuple([*said, indicator.caveats] if indicator.caveats else said)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_figure
-from components.language import pictured, words
+from components.language import periods, pictured, quantities
 from components.markup import neighbourhood as parts
 from components.picture import AreaMap
 from data.model.declared import Indicator
@@ -93,7 +93,7 @@ def on_map(slug: str, geography: str, town: str | None, today: date, *, order: s
         message=Message(kinds.said_of(whole, everywhere[0], today) if whole else "", (ends,)),
         table=Table(
             f"{indicator.title}, {GEOGRAPHIES[geography].lower()} of {where}, "
-            f"{words.period(everywhere[0].period_label)}{words.unit_note(indicator)}",
+            f"{periods.period(everywhere[0].period_label)}{quantities.unit_note(indicator)}",
             tuple(_ordered(records, order)),
             (Column(Key.AREA, ONE[geography]), *COLUMNS, *lies),  # the value comes second: a phone shows two columns
         ),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_point
-from components.language import words
+from components.language import quantities, sentences, verdicts
 from components.picture import Lines
 from data.model.declared import Indicator
 from data.model.shown import Figure, Point
@@ -24,13 +24,13 @@ def is_broken(indicator: Indicator, points: Sequence[Point]) -> bool:
 
 def said(indicator: Indicator, figure: Figure, points: Sequence[Point], *, today: date) -> Message:
     """Return what is known of a trend and of the change since the plan began, and of breaks and shocks."""
-    told = [words.trend(figure, today), words.CHANGES[figure.change].word]
-    if first := words.first_movement(figure):
+    told = [verdicts.trend(figure, today), verdicts.CHANGES[figure.change].word]
+    if first := sentences.first_movement(figure):
         told.append(first)
     more = []
     if is_broken(indicator, points):
         more.append("A dashed line marks a break: figures on either side of it cannot be compared")
-    more += [one.removesuffix(".") for one in words.of_series(indicator)]
+    more += [one.removesuffix(".") for one in sentences.of_series(indicator)]
     if indicator.is_total:
         more.append("Totals of larger areas are not drawn: beside them nothing could be made out")
     return Message(f"{'. '.join(told)}.", tuple(f"{one}." for one in more))
@@ -57,10 +57,10 @@ def over_time(
     figure = profiles.of(code)[slug]
     place = "" if area == areas.WHOLE else towns.every()[area].name
     few = len(points) < 2
-    names = words.listed([one[0].area_name for one in series.values()])
+    names = quantities.listed([one[0].area_name for one in series.values()])
     caption = (
         f"{indicator.title} over time, {names}"
-        f"{' and similar authorities' if behind else ''}{words.unit_note(indicator)}"
+        f"{' and similar authorities' if behind else ''}{quantities.unit_note(indicator)}"
     )
     return kinds.exhibit(
         "over-time",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Table, of_figure
-from components.language import words
+from components.language import quantities
 from components.picture import StandsOut
 from data.model.shown import Standout
 from pages.exhibits import areas, kinds
@@ -36,7 +36,7 @@ COLUMNS = (
 
 
 def _named(found: tuple[Standout, ...]) -> str:
-    return words.listed([one.figure.indicator.short for one in found]) or "nothing"
+    return quantities.listed([one.figure.indicator.short for one in found]) or "nothing"
 
 
 def _exhibit(place: Place, area: str, today: date) -> Exhibit:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from components.exhibit import Column, Exhibit, Key, Message, Record, Table, of_figure
-from components.language import words
+from components.language import quantities, verdicts
 from components.markup.compare import Against
 from components.picture import Across, Grid, Sides, TownGroup
 from data.model.declared import Indicator
@@ -90,7 +90,7 @@ TABLE = (
 def all_towns(against: str, by: str, today: date) -> Exhibit:
     """Return how all towns stand on each headline figure, in the order of their names or of one figure."""
     every = {one.indicator.slug: one for group in headlines() for one in group.found}
-    benchmark = words.ENGLAND if against == Against.ENGLAND else words.BOROUGH
+    benchmark = verdicts.ENGLAND if against == Against.ENGLAND else verdicts.BOROUGH
     return kinds.exhibit(
         "all-towns",
         (
@@ -118,13 +118,15 @@ def side_by_side(chosen: tuple[str, ...], code: str, supporting: bool, today: da
     if group is None:
         return None
     shown = tuple(towns.every()[slug] for slug in chosen)
-    names = words.listed([town.name for town in shown])
+    names = quantities.listed([town.name for town in shown])
     return kinds.exhibit(
         "side-by-side",
         (("towns", ",".join(chosen)), ("theme", code), ("supporting", YES if supporting else "")),
         page=f"/{PAGE}?view=side&towns={','.join(chosen)}",
         title=f"{theme.title}, side by side",
-        message=Message(f"{names} on {words.counted(len(group.found), 'figure')}, each on the scale of all towns."),
+        message=Message(
+            f"{names} on {quantities.counted(len(group.found), 'figure')}, each on the scale of all towns."
+        ),
         table=Table(f"{theme.title}: {names}", _records(group.found, shown), TABLE),
         picture=Sides(group, shown),
         day=today,
@@ -138,7 +140,9 @@ def _all(chosen: Chosen, today: date) -> Exhibit:
 def _side(chosen: Chosen, today: date) -> Exhibit:
     picked = tuple(dict.fromkeys(one for one in chosen["towns"].split(",") if one))
     if not LEAST <= len(picked) <= MOST:
-        raise kinds.Unknown(f"Choose {words.in_words(LEAST)} to {words.in_words(MOST)} towns, with commas between.")
+        raise kinds.Unknown(
+            f"Choose {quantities.in_words(LEAST)} to {quantities.in_words(MOST)} towns, with commas between."
+        )
     made = side_by_side(picked, chosen["theme"], chosen["supporting"] == YES, today)
     if made is None:
         raise kinds.Unknown(f"{chosen['theme']} has no figures for towns.")

@@ -4,7 +4,7 @@ import streamlit as st
 
 import pages
 from components.browser import address_bar, visitor
-from components.language import words
+from components.language import periods
 from components.markup import layout, links
 from components.markup.filling import begin, settle
 from pages.exhibits import whole
@@ -15,7 +15,7 @@ from queries import freshness
 def foot(entry: pages.Entry) -> None:
     """Put the foot of a page."""
     layout.footer(
-        loaded=words.day(freshness.loaded()),
+        loaded=periods.day(freshness.loaded()),
         feedback=settings.linked(settings.feedback_address()),
         title=entry.title,
         slug=entry.slug,

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.language import words
+from components.language import sentences, verdicts
 from components.markup import summary
 from data.storing import count
 from data.working import tally
@@ -348,9 +348,9 @@ def test_what_comes_out_yearly_and_is_over_two_years_old_says_so_on_the_home_pag
 def test_a_towns_claimants_are_told_as_what_they_are_S6a(slug):
     figure = profiles.of(slug)["claimant-count"]
 
-    said = words.sentence(figure, today=date(2026, 11, 22))
+    said = sentences.sentence(figure, today=date(2026, 11, 22))
 
-    assert words.trend(figure, date(2026, 11, 22)) == "Rose to 2020 and fell after that, to 2022"
+    assert verdicts.trend(figure, date(2026, 11, 22)) == "Rose to 2020 and fell after that, to 2022"
     assert " were claiming " in said and "(2022). That was " in said
     assert said.endswith(" The borough's is later: 3.5% (2025).")
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import pages
-from components.language import words
+from components.language import periods
 from components.markup import layout
 from pages import accessibility
 from pages.accessibility import CHECKED as WRITTEN_TO
@@ -44,7 +44,7 @@ def test_it_has_every_part_that_the_model_statement_asks_for() -> None:
 
     for part in ("partially compliant", "2.1.4", "Equality and Human Rights Commission", "Equality Advisory"):
         assert part in said
-    assert words.day(date.fromisoformat(WRITTEN["on"])) in said
+    assert periods.day(date.fromisoformat(WRITTEN["on"])) in said
     for engine in (*WRITTEN["engines"], WRITTEN["browser"]):
         assert engine in said
 

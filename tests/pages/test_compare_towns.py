@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from components.language import words
+from components.language import quantities, verdicts
 from components.markup import compare
 from components.markup.compare import Against
 from data.model.declared import Polarity
@@ -84,12 +84,12 @@ def test_every_cell_has_the_symbol_the_word_the_tone_and_the_value_of_its_figure
     for slug, cells in shown.items():
         for name, cell in cells.items():
             figure = headlines()[slug][name]
-            mark, _ = words.against(figure, compare.NAMES[against])
+            mark, _ = verdicts.against(figure, compare.NAMES[against])
 
             assert cell.every("i")[0].text == mark.symbol
             assert cell.every("span", of="sr")[0].text == mark.word
             assert cell.classes == [mark.tone]
-            assert cell.text == f"{mark.symbol}{mark.word} {words.number(figure.value, figure.indicator)}"
+            assert cell.text == f"{mark.symbol}{mark.word} {quantities.number(figure.value, figure.indicator)}"
             assert cell.attributes["title"] == compare.said(figure, against)
 
 
@@ -122,7 +122,7 @@ def test_the_towns_can_be_put_in_the_order_of_a_figure_which_then_stands_first(s
     assert next(iter(rows(table))) == slug
     assert sorted(asked(link) for link in table.every("a", of="name")) == sorted(headlines())
     said = drawn.kept(PAGE, {"by": slug}).html.every("p", of="grid-order")[0].text
-    assert f"{indicator.title}, {words.rank_from(indicator.polarity)} first" in said
+    assert f"{indicator.title}, {verdicts.rank_from(indicator.polarity)} first" in said
 
 
 @pytest.mark.parametrize("slug", ["income-deprivation", "degree-level", "private-rented"])
@@ -197,12 +197,14 @@ def test_each_line_says_what_the_store_holds_of_its_town() -> None:
     for slug, found in lines(side(towns=",".join(slugs), mission="2", supporting="yes")).items():
         for line, code in zip(found, slugs, strict=True):
             figure = profiles.of(code)[slug]
-            verdicts = [one.text for one in line.every("span", of="verdict")]
+            shown = [one.text for one in line.every("span", of="verdict")]
 
-            assert str(line.every("span", of="number")[0].parts[0]) == words.number(figure.value, figure.indicator)
-            assert words.interval(figure.lower, figure.upper, figure.indicator) in line.text
-            for said, benchmark in zip(verdicts, ("England", "the borough"), strict=True):
-                mark, told = words.against(figure, benchmark)
+            assert str(line.every("span", of="number")[0].parts[0]) == quantities.number(
+                figure.value, figure.indicator
+            )
+            assert quantities.interval(figure.lower, figure.upper, figure.indicator) in line.text
+            for said, benchmark in zip(shown, ("England", "the borough"), strict=True):
+                mark, told = verdicts.against(figure, benchmark)
                 assert said.startswith(mark.symbol + told)
 
 
@@ -216,7 +218,7 @@ def test_the_tables_side_by_side_have_the_figures_of_the_lines() -> None:
     ]
 
     assert [(row[0], row[1], row[6]) for row in listed] == [
-        (indicators.one(slug).title, figure.area_name, words.number(figure.value, figure.indicator))
+        (indicators.one(slug).title, figure.area_name, quantities.number(figure.value, figure.indicator))
         for slug in lines(page)
         for figure in (profiles.of(code)[slug] for code in ("orrell", "leigh"))
     ]

@@ -6,7 +6,7 @@ import json
 import pytest
 
 import pages
-from components.language import words
+from components.language import periods
 from components.markup import first_screen
 from pages.exhibits import kinds
 from queries import freshness, indicators, profiles, towns
@@ -205,6 +205,6 @@ def test_the_town_of_wigan_and_the_borough_are_told_apart_wherever_both_are_name
 def test_the_foot_of_a_page_says_as_of_which_day_its_figures_are_and_leads_to_what_was_loaded_when() -> None:
     (foot,) = drawn.framed().html.every("footer")
 
-    day = words.day(freshness.loaded())
+    day = periods.day(freshness.loaded())
     assert f"Figures as loaded by {day}: what was loaded when." in foot.text
     assert "/data-and-methods?part=sources" in [link.attributes["href"] for link in foot.every("a")]

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.markup import first_screen
 from data.model.declared import Comparison, Theme
 from data.model.shown import Figure
@@ -58,11 +58,11 @@ def is_tested(figure: Figure) -> bool:
 def test_home_says_how_the_borough_stands_and_apart_from_that_what_has_moved() -> None:
     stands, moved = (one.text for one in opening("borough").every("p", of="answer"))
 
-    verdicts = Counter(figure.comparison_england for figure in figures() if is_tested(figure))
+    counts = Counter(figure.comparison_england for figure in figures() if is_tested(figure))
     untold = standing.tally(figures()).untold
-    assert f"Of {len(figures())} headline figures, {verdicts.total()} can be tested against England" in stands
-    assert f"worse on {verdicts[Comparison.WORSE]}" in stands
-    assert f"better on {verdicts[Comparison.BETTER]}" in stands
+    assert f"Of {len(figures())} headline figures, {counts.total()} can be tested against England" in stands
+    assert f"worse on {counts[Comparison.WORSE]}" in stands
+    assert f"better on {counts[Comparison.BETTER]}" in stands
     assert "plan began" not in stands
     assert moved.startswith(f"Since the plan began in {plan.plan().began.year}, by test, ")
     assert moved.endswith(f"{untold} cannot tell yet.")
@@ -134,7 +134,7 @@ def test_the_plans_words_come_after_the_answer(slug: str) -> None:
 def test_the_map_of_home_names_each_town_with_its_value_and_leads_to_it(slug: str) -> None:
     (hero,) = opening("borough", {"indicator": slug}).every("section", of="hero-map")
 
-    values = {one.area_code: words.number(one.value, one.indicator) for one in profiles.across("town")[slug]}
+    values = {one.area_code: quantities.number(one.value, one.indicator) for one in profiles.across("town")[slug]}
     links = hero.every("ul", of="hero-towns")[0].every("a")
     assert {link.attributes["href"]: link.text for link in links} == {
         f"/{town.slug}": f"{town.name} {values[town.slug]}" for town in towns.every().values()
@@ -159,10 +159,10 @@ def test_the_map_says_what_the_borough_and_england_have_in_the_same_period_but_o
     total = opening("borough", {"indicator": "residents-census"}).every("section", of="hero-map")[0]
 
     about = said.every("p", of="when")[0].text
-    assert words.period(figure.period_label) in about
-    assert f"{words.ENGLAND} {words.number(figure.england, figure.indicator)}" in about
-    assert f"{words.BOROUGH} {words.number(figure.borough, figure.indicator)}" in about
-    assert words.ENGLAND not in total.every("p", of="when")[0].text
+    assert periods.period(figure.period_label) in about
+    assert f"{verdicts.ENGLAND} {quantities.number(figure.england, figure.indicator)}" in about
+    assert f"{verdicts.BOROUGH} {quantities.number(figure.borough, figure.indicator)}" in about
+    assert verdicts.ENGLAND not in total.every("p", of="when")[0].text
 
 
 def test_home_asks_for_a_postcode_or_a_town_and_sends_it_to_the_search() -> None:
@@ -194,7 +194,7 @@ def test_a_missions_themes_fold_to_a_line_each_and_the_first_is_open(slug: str) 
         shown = [one.text for one in body.every("p", of="name")]
         own = profiles.of_borough(theme=theme.code, supporting=False)
         assert shown == [figure.indicator.title for figure in own]
-        assert words.counted(len(own), "figure") in summary.text
+        assert quantities.counted(len(own), "figure") in summary.text
         assert not own or (body.every("details", of="twin") and body.every("details", of="take"))
 
 

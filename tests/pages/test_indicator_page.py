@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.language import peers, words
+from components.language import peers, periods, quantities, sentences, verdicts
 from data.model.declared import Polarity
 from data.subject import BOROUGH
 from pages.exhibits import on_map
@@ -87,7 +87,7 @@ def test_every_indicator_of_the_borough_has_a_page_that_names_it_and_tells_its_l
         assert not test.exception, slug
         assert [one.text for one in opening.every("h1")] == [figure.indicator.title]
         (lead,) = (one.text for one in opening.every("p", of="lead"))
-        assert " ".join(words.sentence(figure, today=date.today()).split()) in lead
+        assert " ".join(sentences.sentence(figure, today=date.today()).split()) in lead
         assert lead.endswith(" ".join(figure.indicator.definition.split()))
 
 
@@ -97,9 +97,9 @@ def test_its_sentence_has_the_figure_its_period_and_how_it_stands(slug: str) -> 
 
     (lead,) = (one.text for one in page(slug).html.every("p", of="lead"))
 
-    assert words.number(figure.value, figure.indicator) in lead
-    assert f"({words.period(figure.period_label)})" in lead
-    verdict = words.comparison(figure.comparison_england, "England").lower()
+    assert quantities.number(figure.value, figure.indicator) in lead
+    assert f"({periods.period(figure.period_label)})" in lead
+    verdict = verdicts.comparison(figure.comparison_england, "England").lower()
     assert (verdict in lead.lower()) is (figure.comparison_england != "not_compared")
     assert "the borough (" not in lead  # it is not compared with itself
 
@@ -116,7 +116,7 @@ def test_its_chart_over_time_and_its_table_have_the_same_figures(slug: str) -> N
         assert points(charts[0]) == listed(over_time(slug))
         assert {
             (period, cell.split(" (")[0]) for name, period, cell in points(charts[0]) if name == "Wigan Borough"
-        } == {(words.period(one.period_label), words.number(one.value, indicators.one(slug))) for one in known}
+        } == {(periods.period(one.period_label), quantities.number(one.value, indicators.one(slug))) for one in known}
 
 
 @pytest.mark.parametrize("slug", BROKEN)

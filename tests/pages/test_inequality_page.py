@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from components.language import words
+from components.language import periods, quantities
 from data.model.declared import Movement
 from data.subject import BOROUGH
 from queries import history, indicators, inequality
@@ -66,8 +66,8 @@ def test_its_sentence_has_the_figures_of_the_store(slug: str) -> None:
 
     said = page(slug).html.every("p", of="lead")[1].text
 
-    assert words.number(gap.most, indicator) in said
-    assert words.number(gap.least, indicator) in said
+    assert quantities.number(gap.most, indicator) in said
+    assert quantities.number(gap.least, indicator) in said
     assert f"{abs(gap.difference):,.{indicator.decimals}f}" in said
     assert f"{abs(gap.slope):,.{indicator.decimals}f}" in said
     assert ("lower" in said) is (gap.difference < 0)
@@ -85,11 +85,11 @@ def test_its_chart_has_the_fifths_and_the_slope_of_the_store(slug: str) -> None:
 
     assert dots["y"] == pytest.approx([one.value for one in steps])
     assert line["y"] == pytest.approx([gap.slope_start, gap.slope_end])
-    assert [row[1] for row in rows[:5]] == [words.number(one.value, indicators.one(slug)) for one in steps]
+    assert [row[1] for row in rows[:5]] == [quantities.number(one.value, indicators.one(slug)) for one in steps]
     assert rows[5][:2] == [
         "Wigan Borough",
         *(
-            words.number(one.value, indicators.one(slug))
+            quantities.number(one.value, indicators.one(slug))
             for one in history.of(slug, (BOROUGH,))[BOROUGH]
             if (one.period_start, one.period_end) == (gap.period_start, gap.period_end)
         ),
@@ -112,7 +112,7 @@ def test_it_says_whether_the_gap_moved_or_that_there_is_nothing_to_compare(slug:
     else:
         assert ("The gap went from" in said) is (moved.gap is Movement.NO_CLEAR_CHANGE)
         assert [row[0] for row in table(slug, "Period")] == [
-            words.period(one.period_label) for one in inequality.of(slug)
+            periods.period(one.period_label) for one in inequality.of(slug)
         ]
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from components.language import words
+from components.language import quantities
 from data.model.declared import Comparison
 from pages.site import web
 from queries import indicators, maps, profiles
@@ -33,7 +33,7 @@ def test_the_row_of_a_missing_figure_says_that_it_is_not_available() -> None:
     assert html.every("div", of="value")[0].text == "Not available"
     cells = html.every("tbody")[0].every("td")
     assert cells[1].text == "not available"
-    assert words.number(0, figure.indicator) not in [cell.text for cell in cells]
+    assert quantities.number(0, figure.indicator) not in [cell.text for cell in cells]
 
 
 @pytest.mark.parametrize("name", ["lsoa", f"lsoa-in-{TOWN}"])

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from components.language import words
+from components.language import quantities
 from pages import neighbourhoods as explorer
 from pages.site import picking, web
 from queries import indicators, places, postcodes, profiles, towns
@@ -141,7 +141,7 @@ def test_a_postcode_that_is_nearly_one_of_the_borough_is_told_which_are_like_it(
     said = next(remark for remark in asked("WN7 9ZZ").remarks if "WN7 9ZZ" in remark)
 
     assert near
-    assert said.endswith(f"Did you mean {words.listed(near, last='or')}?")
+    assert said.endswith(f"Did you mean {quantities.listed(near, last='or')}?")
     assert "Did you mean" not in " ".join(asked("M1 1AE").remarks)
 
 
@@ -195,7 +195,7 @@ def test_the_card_tells_the_figure_that_is_on_the_map_and_how_many_live_there(co
     (said,) = (one.text for one in shown.html.every("div", of="card")[0].every("p", of="remark"))
 
     figure, residents = own["claimant-count"], own["residents-2022"]
-    assert f"{words.number(figure.value, figure.indicator)}" in said
+    assert f"{quantities.number(figure.value, figure.indicator)}" in said
     assert f"{LISTED[code]['msoa_name']}, {LISTED[code]['lsoa_name']}" in said
     assert card(shown)["Residents"].startswith(f"{residents.value:,.0f} (")
 
@@ -242,14 +242,14 @@ def test_rows_show_the_figure_of_the_town_where_it_is_of_the_same_period(code: s
         figure = own[by_title[row.every("p", of="name")[0].text]]
         beside = around.get(figure.indicator.slug)
         expected = (
-            f"{town} {words.number(beside.value, beside.indicator)}"
+            f"{town} {quantities.number(beside.value, beside.indicator)}"
             if beside and beside.value is not None and beside.period_end == figure.period_end
             else None
         )
         first = next((one.text for one in row.every("span", of="verdict") if one.text.startswith(f"{town} ")), None)
         told[figure.indicator.slug] = first
         assert first == expected
-        assert words.number(figure.value, figure.indicator) in row.every("div", of="value")[0].text
+        assert quantities.number(figure.value, figure.indicator) in row.every("div", of="value")[0].text
 
     assert len(found) > 40
     assert sum(one is not None for one in told.values()) > 30
@@ -266,7 +266,7 @@ def test_the_tables_of_its_figures_have_a_column_for_its_town(code: str) -> None
         at = drawn.columns(table).index(town)
         for row in drawn.cells(table):
             beside = by_title.get(row[0])
-            expected = {"not available"} | ({words.number(beside.value, beside.indicator)} if beside else set())
+            expected = {"not available"} | ({quantities.number(beside.value, beside.indicator)} if beside else set())
             assert row[at] in expected
 
 

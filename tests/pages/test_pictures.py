@@ -9,7 +9,7 @@ from PIL import Image
 
 from components.drawing.svg import fonts
 from components.exhibit import Exhibit
-from components.language import words
+from components.language import periods
 from components.media import png, svg
 from components.picture import Picture as Told
 from pages import exhibits
@@ -58,7 +58,7 @@ def test_it_says_its_title_its_message_its_sources_and_its_day(slug: str, chosen
     assert exhibit.title in picture.words
     assert " ".join(str(exhibit.message).split()[:12]) in picture.words
     assert f"{first.publisher}, {first.title}" in picture.words
-    assert f"Figures as known on {words.day(exhibit.edition.day)}" in picture.words
+    assert f"Figures as known on {periods.day(exhibit.edition.day)}" in picture.words
 
 
 @each

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from components.language import words
+from components.language import periods, quantities
 from data.subject import SUBJECT
 from pages.exhibits import answers
 from queries import neighbourhoods, postcodes, profiles, towns
@@ -40,9 +40,9 @@ def test_each_answer_has_its_value_how_it_stands_its_year_and_its_direction(slug
     for name, item in zip(SUBJECT.answers, opening(slug).every("ul", of="answers")[0].every("li"), strict=True):
         figure = own[name]
         says = item.every("div", of="says")[0].text
-        assert item.every("span", of="number")[0].text == words.number(figure.value, figure.indicator)
-        assert f"England, {words.number(figure.england, figure.indicator)}" in says
-        assert words.period(figure.period_label) in says
+        assert item.every("span", of="number")[0].text == quantities.number(figure.value, figure.indicator)
+        assert f"England, {quantities.number(figure.england, figure.indicator)}" in says
+        assert periods.period(figure.period_label) in says
         assert "trend" in says or "since" in says.lower() or "over" in says
 
 
@@ -56,7 +56,7 @@ def test_the_sentence_is_whole_and_says_the_figures_it_speaks_of(slug: str) -> N
     figures = set(re.findall(r"\(([^)]*%)\)", said.replace("\u00a0", " ")))
     assert figures
     held = [profiles.of(slug)[name] for name in SUBJECT.answers]
-    assert figures <= {words.number(one.value, one.indicator) for one in held}
+    assert figures <= {quantities.number(one.value, one.indicator) for one in held}
 
 
 @each_town

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components.language import area_address, words
+from components.language import area_address, quantities
 from data.model.declared import Comparison
 from data.subject import BOROUGH
 from queries import chosen, indicators, neighbourhoods, profiles, towns
@@ -189,7 +189,7 @@ def test_what_stands_out_is_beyond_chance_and_of_each_theme_only_the_furthest(ar
         assert all(verdict in (one.standout_england, one.standout_borough) for one in found)
         assert all(one.indicator.polarity != "neutral" for one in found)
         for item, one in zip(side.every("li"), found, strict=True):
-            assert words.number(one.value, one.indicator) in item.text
+            assert quantities.number(one.value, one.indicator) in item.text
     assert all(len(set(one)) == len(one) for one in themes)
 
 

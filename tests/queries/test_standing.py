@@ -16,6 +16,10 @@ NOT_COMPARED = Comparison.NOT_COMPARED
 AREAS = (*TOWNS, *WARDS, *LSOAS, BOROUGH)
 
 
+def standouts(area):
+    return standing.standing_out(profiles.of(area).values())
+
+
 def slugs(found):
     return [one.figure.indicator.slug for one in found]
 
@@ -23,14 +27,14 @@ def slugs(found):
 def test_what_stands_out_passes_at_998_per_mille_and_not_just_at_95_per_cent_S5():
     figure = profiles.borough()["good-health"]
 
-    better, worse = standing.standouts(BOROUGH)
+    better, worse = standouts(BOROUGH)
 
     assert (figure.comparison_england, figure.standout_england) == (Comparison.BETTER, Comparison.SIMILAR)
     assert "good-health" not in slugs(better + worse)
 
 
 def test_better_and_worse_are_kept_apart():
-    better, worse = standing.standouts("E05000003")
+    better, worse = standouts("E05000003")
 
     assert slugs(better) == ["child-poverty"]
     assert slugs(worse) == ["claimant-count"]
@@ -41,7 +45,7 @@ def test_better_and_worse_are_kept_apart():
 def test_neutral_indicators_never_stand_out():
     figure = profiles.of("northtown")["population-density"]
 
-    found = [one for area in AREAS for side in standing.standouts(area) for one in side]
+    found = [one for area in AREAS for side in standouts(area) for one in side]
 
     assert (figure.standout_england, figure.indicator.polarity) == (Comparison.HIGHER, Polarity.NEUTRAL)
     assert found
@@ -52,7 +56,7 @@ def test_of_each_theme_only_the_furthest_stands_out():
     figures = profiles.of("E05000001")
     claimants, children = figures["claimant-count"], figures["child-poverty"]
 
-    better, _ = standing.standouts("E05000001")
+    better, _ = standouts("E05000001")
 
     assert claimants.indicator.theme == children.indicator.theme
     assert claimants.standout_england is children.standout_england is Comparison.BETTER
@@ -60,7 +64,7 @@ def test_of_each_theme_only_the_furthest_stands_out():
 
 
 def test_the_furthest_comes_first_by_the_ratio_to_the_benchmark():
-    better, _ = standing.standouts("northtown")
+    better, _ = standouts("northtown")
 
     assert slugs(better) == ["road-casualties", "claimant-count"]
     assert [one.distance for one in better] == sorted((one.distance for one in better), reverse=True)
@@ -70,14 +74,14 @@ def test_the_furthest_comes_first_by_the_ratio_to_the_benchmark():
 def test_a_figure_similar_to_england_does_not_stand_out_against_the_borough_S4():
     figure = profiles.of(LSOAS[9])["claimant-count"]
 
-    better, worse = standing.standouts(LSOAS[9])
+    better, worse = standouts(LSOAS[9])
 
     assert (figure.standout_england, figure.standout_borough) == (Comparison.SIMILAR, Comparison.WORSE)
     assert better == worse == ()
 
 
 def test_the_benchmark_is_named_with_its_own_value():
-    (one,) = standing.standouts("southtown")[1]
+    (one,) = standouts("southtown")[1]
 
     assert (one.benchmark_name, one.benchmark) == ("England", one.figure.england)
 
@@ -109,15 +113,14 @@ def test_a_missions_figures_are_the_boroughs_headlines_of_its_themes():
 
 @pytest.mark.parametrize("area", AREAS)
 def test_what_stands_out_of_an_areas_figures_stands_out_of_the_area(area):
-    assert standing.standing_out(profiles.of(area).values()) == standing.standouts(area)
+    assert standing.standing_out(profiles.of(area).values()) == standouts(area)
 
 
 def test_what_stands_out_of_a_set_equal_to_a_town_is_what_does_of_the_town():
     own = standing.standing_out(chosen.profile(tuple(TOWNS["southtown"])).figures.values())
 
     assert [[(one.figure.indicator.slug, one.verdict, one.distance) for one in side] for side in own] == [
-        [(one.figure.indicator.slug, one.verdict, one.distance) for one in side]
-        for side in standing.standouts("southtown")
+        [(one.figure.indicator.slug, one.verdict, one.distance) for one in side] for side in standouts("southtown")
     ]
     assert slugs(own[1]) == ["claimant-count"]
 

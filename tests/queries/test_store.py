@@ -77,7 +77,6 @@ EVERY = {
     "search._index": lambda: search._index((("borough", "Wigan Borough"),)),
     "search._lsoas": search._lsoas,
     "standing.of_mission": lambda: standing.of_mission(1),
-    "standing.standouts": lambda: standing.standouts("northtown"),
     "towns.every": towns.every,
     "towns.neighbourhoods": lambda: towns.neighbourhoods("northtown"),
     "towns.wards": lambda: towns.wards("northtown"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.language import answers, words
+from components.language import answers, quantities
 from components.markup import answers as markup
 from data.model.declared import Comparison
 from tests.changing import replace
@@ -55,7 +55,7 @@ H, L, N = Comparison.HIGHER, Comparison.LOWER, Comparison.NOT_COMPARED
     ],
 )
 def test_what_is_strong_comes_first_then_what_needs_attention(verdicts, expected):
-    value = words.number(FIGURE.value, FIGURE.indicator)
+    value = quantities.number(FIGURE.value, FIGURE.indicator)
 
     assert said(*verdicts) == expected.replace("(V)", f"({value})")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.language import words
+from components.language import verdicts
 from components.markup import compare
 from components.markup.compare import Against
 from components.picture import Across, Grid, Sides, TownGroup
@@ -149,7 +149,7 @@ def test_a_cell_has_the_symbol_the_word_and_the_tone_of_its_verdict_A2(verdict, 
 
     cells = drawn(found, against=against).every("tbody")[0].every("td")
 
-    mark = words.COMPARISONS[verdict] if verdict is not Comparison.NOT_COMPARED else words.NOT_TESTED
+    mark = verdicts.COMPARISONS[verdict] if verdict is not Comparison.NOT_COMPARED else verdicts.NOT_TESTED
     assert {cell.every("i")[0].text for cell in cells} == {mark.symbol}
     assert {cell.every("span", of="sr")[0].text for cell in cells} == {mark.word}
     assert {tuple(cell.classes) for cell in cells} == {(mark.tone,)}

@@ -10,7 +10,7 @@ import plotly.io
 import pytest
 
 from components.drawing.plotly import dots
-from components.language import words
+from components.language import quantities
 from components.markup import fifths, tables
 from data.model.declared import Movement
 from data.model.shown import Carrier
@@ -208,7 +208,7 @@ def test_the_gap_and_the_slope_are_two_series_in_percentage_points():
         "Slope index": [14.5, 14.0],
     }
     assert [(one.lower, one.upper) for one in series["Slope index"]] == [(13.5, 15.5), (12.75, 15.25)]
-    assert words.number(12.0, fifths.in_differences(SHARE)) == "12.0"
+    assert quantities.number(12.0, fifths.in_differences(SHARE)) == "12.0"
     assert fifths.in_differences(RATE) == RATE
 
 

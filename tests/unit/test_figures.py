@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.exhibit import Column, Key, Table, of_point
-from components.language import words
+from components.language import verdicts
 from components.markup import figures, tables
 from data.model.declared import Break, Change, Comparison, InPeople, Position, Trend
 from tests.changing import replace
@@ -172,8 +172,8 @@ def test_html_in_a_towns_name_is_escaped_among_what_only_the_borough_has():
 def test_verdicts_have_a_symbol_and_a_word_so_that_no_colour_is_needed_A2():
     _, seen = drawn(FIGURE)
 
-    assert f"{words.COMPARISONS[Comparison.WORSE].symbol} Worse than England" in said(seen)
-    assert f"{words.COMPARISONS[Comparison.SIMILAR].symbol} Similar to the borough" in said(seen)
+    assert f"{verdicts.COMPARISONS[Comparison.WORSE].symbol} Worse than England" in said(seen)
+    assert f"{verdicts.COMPARISONS[Comparison.SIMILAR].symbol} Similar to the borough" in said(seen)
 
 
 NONE = {

@@ -6,7 +6,7 @@ import pytest
 
 from components import palette
 from components.drawing.svg import key as svg_key
-from components.language import words
+from components.language import verdicts
 from components.markup import layout, marks
 from data.model.declared import Comparison, Position
 from data.model.shown import Figure
@@ -25,7 +25,7 @@ PLACED = figure(Comparison.NOT_COMPARED, position=Position.LOWEST)
 FAR = figure(Comparison.NOT_COMPARED)
 
 
-def drawn(*figures: Figure, benchmark: str = words.ENGLAND) -> list[Node]:
+def drawn(*figures: Figure, benchmark: str = verdicts.ENGLAND) -> list[Node]:
     return read(str(marks.strip(figures, label="Made up", benchmark=benchmark))).every("a")
 
 
@@ -44,9 +44,9 @@ def test_a_mark_opens_its_figure_and_says_in_words_what_it_is_and_how_it_stands(
 
 
 def test_alike_marks_stand_beside_each_other_tested_ones_first():
-    verdicts = [Comparison.LOWER, Comparison.BETTER, Comparison.SIMILAR, Comparison.WORSE, Comparison.HIGHER]
+    shuffled = [Comparison.LOWER, Comparison.BETTER, Comparison.SIMILAR, Comparison.WORSE, Comparison.HIGHER]
 
-    found = drawn(FAR, PLACED, *map(figure, verdicts))
+    found = drawn(FAR, PLACED, *map(figure, shuffled))
 
     assert tones(found) == ["worse", "similar", "better", "neutral", "neutral", "position", "alone"]
     assert [mark.every("i")[0].text for mark in found] == ["−", "=", "+", "↑", "↓", "", "·"]
@@ -67,7 +67,7 @@ def test_without_a_test_a_mark_says_so_and_is_never_called_better_or_worse_S3b(o
 
 
 def test_a_town_s_mark_can_be_held_against_the_borough():
-    (mark,) = drawn(FIGURE, benchmark=words.BOROUGH)
+    (mark,) = drawn(FIGURE, benchmark=verdicts.BOROUGH)
 
     assert tones([mark]) == ["similar"]
     assert "Similar to the borough (12.2%)." in mark.text

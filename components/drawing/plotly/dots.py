@@ -8,7 +8,7 @@ import plotly.graph_objects
 
 from components import palette
 from components.drawing.plotly.charts import Spec, affixes, layout, shade, upright
-from components.language import words
+from components.language import quantities
 from data.model.declared import Comparison, Indicator
 from data.model.shown import Authority, Figure, Peers
 from data.model.worked_out import DeprivationFifth, Inequality
@@ -106,8 +106,12 @@ def _town_dots(ordered: Sequence[Figure], values: Sequence[float], *, here: str 
             "line": {"width": 2.5, "color": colours},
         },
         "hovertext": [
-            f"<b>{one.area_name}</b> {words.number(one.value, indicator)}"
-            + (f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}" if one.lower is not None else "")
+            f"<b>{one.area_name}</b> {quantities.number(one.value, indicator)}"
+            + (
+                f"<br>95% interval {quantities.interval(one.lower, one.upper, indicator)}"
+                if one.lower is not None
+                else ""
+            )
             for one in ordered
         ],
         "hoverinfo": "text",
@@ -132,7 +136,7 @@ def towns(
     values, ordered = [value for value, _ in known], [one for _, one in known]
     indicator = ordered[0].indicator
     benchmarks = [
-        (value, f"{name} {words.number(value, indicator)}", colour, dash)
+        (value, f"{name} {quantities.number(value, indicator)}", colour, dash)
         for value, name, colour, dash in (
             (ordered[0].england, "England", palette.ENGLAND, "dot"),
             (ordered[0].borough, "Borough", palette.BOROUGH, "solid"),
@@ -178,7 +182,7 @@ def _authority_dots(
         "x": [one.value for one in found],
         "y": [heights[one.code] for one in found],
         "marker": marker,
-        "hovertext": [f"<b>{one.name}</b> {words.number(one.value, indicator)}" for one in found],
+        "hovertext": [f"<b>{one.name}</b> {quantities.number(one.value, indicator)}" for one in found],
         "hoverinfo": "text",
     }
 
@@ -188,7 +192,7 @@ def _pointed(one: Authority, height: float, indicator: Indicator) -> Spec:
     return {
         "x": one.value,
         "y": height,
-        "text": f"<b>{one.name} {words.number(one.value, indicator)}</b>",
+        "text": f"<b>{one.name} {quantities.number(one.value, indicator)}</b>",
         "showarrow": True,
         "arrowcolor": palette.SUBJECT,
         "ax": 0,
@@ -238,7 +242,7 @@ def authorities(
         traces[-1]["error_x"] = _intervals([(one.value, one.lower, one.upper) for one in subjects], palette.SUBJECT)
     names = [_pointed(one, above[one.code], indicator) for one in subjects]
     if england is not None:
-        names.append(_named(england, f"England {words.number(england, indicator)}", palette.ENGLAND))
+        names.append(_named(england, f"England {quantities.number(england, indicator)}", palette.ENGLAND))
     return plotly.graph_objects.Figure(
         {
             "data": [trace for trace in traces if trace["x"]],
@@ -288,8 +292,8 @@ def _dots(steps: Sequence[DeprivationFifth], indicator: Indicator) -> Spec:
             "width": 0,
         },
         "hovertext": [
-            f"<b>{words.fifth(one.fifth)}</b> {words.number(one.value, indicator)}"
-            f"<br>95% interval {words.interval(one.lower, one.upper, indicator)}"
+            f"<b>{quantities.fifth(one.fifth)}</b> {quantities.number(one.value, indicator)}"
+            f"<br>95% interval {quantities.interval(one.lower, one.upper, indicator)}"
             for one in steps
         ],
         "hoverinfo": "text",
@@ -315,7 +319,7 @@ def fifths(
         notes.append(
             {"xref": "paper", "x": 1, "xanchor": "right", "y": borough, "yanchor": "bottom", "showarrow": False}
             | {
-                "text": f"Borough {words.number(borough, indicator)}",
+                "text": f"Borough {quantities.number(borough, indicator)}",
                 "font": {"size": 14, "color": palette.lettering(palette.BOROUGH)},
             }
         )
@@ -329,7 +333,7 @@ def fifths(
                 xaxis=scale
                 | {
                     "tickvals": [one.rank for one in steps],
-                    "ticktext": [words.fifth(one.fifth).replace(" ", "<br>") for one in steps],
+                    "ticktext": [quantities.fifth(one.fifth).replace(" ", "<br>") for one in steps],
                 },
                 yaxis=affixes(indicator) | {"automargin": True, "nticks": 5, "rangemode": "tozero"},
                 shapes=shapes,

@@ -9,7 +9,7 @@ import plotly.graph_objects
 
 from components import palette
 from components.drawing.plotly.charts import Spec, affixes, layout, shade, upright
-from components.language import words
+from components.language import periods, quantities
 from components.language.stretches import stretches
 from data.model.declared import Indicator
 from data.model.shown import Point
@@ -76,10 +76,10 @@ def _traces(points: Sequence[Point], indicator: Indicator, colour: str, *, width
             "marker": {"size": 6 if stretch.joined else 9, "color": colour},
             **({"error_y": _ends(run, colour)} if held and not stretch.joined else {}),
             "hovertext": [
-                f"<b>{point.area_name}</b> {words.number(point.value, indicator)}<br>"
-                f"{words.period(point.period_label)}"
+                f"<b>{point.area_name}</b> {quantities.number(point.value, indicator)}<br>"
+                f"{periods.period(point.period_label)}"
                 + (
-                    f"<br>95% interval {words.interval(point.lower, point.upper, indicator)}"
+                    f"<br>95% interval {quantities.interval(point.lower, point.upper, indicator)}"
                     if point.lower is not None
                     else ""
                 )

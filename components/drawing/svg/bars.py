@@ -6,7 +6,7 @@ from datetime import date
 from components import palette
 from components.drawing.svg import key
 from components.drawing.svg.canvas import BODY, INSIDE, LEFT, RIGHT, SMALL, Canvas, measure, wrap
-from components.language import words
+from components.language import verdicts
 from components.markup import fifths, summary
 from components.picture import Pairs, Tallied
 
@@ -62,7 +62,7 @@ def _bar(canvas: Canvas, title: str, parts: Sequence[summary.Part], top: float) 
             canvas.text(middle, top + 25, text, size=BODY, colour=colour, anchor="middle", bold=True)
         x += part.count * each
     marks = [
-        (key.of_verdict(words.Verdict(part.symbol, part.word, part.tone)), f"{part.word} {part.count}")
+        (key.of_verdict(verdicts.Verdict(part.symbol, part.word, part.tone)), f"{part.word} {part.count}")
         for part in parts
     ]
     return key.key(canvas, top + 42, marks)

@@ -7,7 +7,7 @@ from components import palette
 from components.drawing.plotly import dots as page
 from components.drawing.svg import key, scale
 from components.drawing.svg.canvas import LEFT, RIGHT, SMALL, Canvas, measure, wrap
-from components.language import words
+from components.language import quantities
 from components.picture import AuthorityDots, FifthDots, TownDots
 from data.model.declared import Comparison
 from data.model.shown import Authority, Figure
@@ -48,7 +48,7 @@ def _of_towns(figures: Sequence[Figure]) -> Known:
     first = figures[0]
     known = ((first.england, "England", palette.ENGLAND, DOTTED), (first.borough, "Borough", palette.BOROUGH, None))
     return [
-        (value, f"{name} {words.number(value, first.indicator)}", colour, dash)
+        (value, f"{name} {quantities.number(value, first.indicator)}", colour, dash)
         for value, name, colour, dash in known
         if value is not None and not first.indicator.is_total
     ]
@@ -68,7 +68,7 @@ def towns(canvas: Canvas, picture: TownDots, top: float, _: date) -> float:
     known = [one for one in picture.figures if one.value is not None]
     ordered = sorted(known, key=lambda one: (-(one.value or 0), one.area_name))
     indicator, benchmarks = ordered[0].indicator, _of_towns(ordered)
-    numbers = {one.area_code: words.number(one.value, indicator) for one in ordered}
+    numbers = {one.area_code: quantities.number(one.value, indicator) for one in ordered}
     ends = [end for one in ordered for end in (one.value, one.lower, one.upper) if end is not None]
     left = LEFT + max(measure(one.area_name, LABEL, bold=True) for one in ordered) + 16
     right = RIGHT - max(measure(number, LABEL) for number in numbers.values()) - 16
@@ -128,7 +128,7 @@ def authorities(canvas: Canvas, picture: AuthorityDots, top: float, _: date) -> 
     bottom = middle + max(tall * step, 30) + 14
     below = scale.along_bottom(canvas, line, top + 2 * NAME, bottom)
     named: Known = [
-        (value, f"England {words.number(value, indicator)}", palette.ENGLAND, DOTTED) for value in england
+        (value, f"England {quantities.number(value, indicator)}", palette.ENGLAND, DOTTED) for value in england
     ]
     _benchmarks(canvas, named, line, top, bottom)
     order = sorted(
@@ -152,14 +152,14 @@ def _subject(
     canvas.line((x, name), (x, y), colour=palette.SUBJECT, width=1.5)
     if one.lower is not None and one.upper is not None:
         canvas.line((line.place(one.lower), y), (line.place(one.upper), y), colour=palette.SUBJECT, width=2)
-    text = f"{one.name} {words.number(one.value, picture.indicator)}"
+    text = f"{one.name} {quantities.number(one.value, picture.indicator)}"
     half = measure(text, LABEL, bold=True) / 2
     at = min(max(x, LEFT + half), RIGHT - half)
     canvas.on_plate(at, name - 4, text, size=LABEL, colour=palette.SUBJECT)
 
 
 def _authority_key(subjects: Sequence[Authority], picture: AuthorityDots) -> list[tuple[key.Sample, str]]:
-    where = f" in {words.listed(list(picture.peers.regions))}" if picture.peers.regions else " in England"
+    where = f" in {quantities.listed(list(picture.peers.regions))}" if picture.peers.regions else " in England"
     found: list[tuple[key.Sample, str]] = [
         (key.dot(palette.LAND, palette.OTHER, radius=4), f"a local authority{where}")
     ]
@@ -204,13 +204,13 @@ def fifths(canvas: Canvas, picture: FifthDots, top: float, _: date) -> float:
         over = one.value >= gap.slope_start + (gap.slope_end - gap.slope_start) * one.rank  # away from the slope
         y = line.place(one.upper if over else one.lower)
         y = min(y, line.place(one.value) - 6) - 8 if over else max(y, line.place(one.value) + 6) + 18
-        canvas.on_plate(x, y, words.number(one.value, indicator), size=LABEL)
-        rows = wrap(words.fifth(one.fifth), 80, SMALL)
+        canvas.on_plate(x, y, quantities.number(one.value, indicator), size=LABEL)
+        rows = wrap(quantities.fifth(one.fifth), 80, SMALL)
         canvas.lines(x, bottom + 8, rows, size=SMALL, colour=palette.QUIET, anchor="middle")
     found: list[tuple[key.Sample, str]] = [
         (key.whisker(palette.OTHER), "a fifth of the neighbourhoods with its 95% interval"),
         (key.line(palette.INK, dash="8 5"), "the slope through all fifths"),
     ]
     if picture.borough is not None:
-        found.append((key.line(palette.BOROUGH), f"the borough, {words.number(picture.borough, indicator)}"))
+        found.append((key.line(palette.BOROUGH), f"the borough, {quantities.number(picture.borough, indicator)}"))
     return key.key(canvas, bottom + 52, found)

@@ -10,7 +10,7 @@ from components import palette
 from components.drawing import maps
 from components.drawing.svg import key
 from components.drawing.svg.canvas import ABOVE, INSIDE, LEFT, SMALL, Canvas, Place, measure
-from components.language import words
+from components.language import quantities
 from components.picture import AreaMap
 from data.methods.classes import class_of
 from data.model.shown import Shape
@@ -136,7 +136,9 @@ def draw(canvas: Canvas, picture: AreaMap, top: float, _: date) -> float:
     rows = [
         (
             ground.middle(shape),
-            [shape.name, words.number(picture.values.get(shape.area_code), indicator)] if of_towns else [shape.name],
+            [shape.name, quantities.number(picture.values.get(shape.area_code), indicator)]
+            if of_towns
+            else [shape.name],
         )
         for shape in picture.borders
     ]

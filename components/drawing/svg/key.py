@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from components import palette
 from components.drawing.svg.canvas import INSIDE, LEFT, RIGHT, SMALL, Canvas, measure
-from components.language import words
+from components.language import verdicts
 
 SAMPLE, BETWEEN, ROW = 24.0, 20.0, 22.0
 Sample = Callable[[Canvas, float, float], None]  # draws from a place on, around a height, in a width of SAMPLE
@@ -84,7 +84,7 @@ def of_diamond(colour: str) -> Sample:
     return lambda canvas, x, y: diamond(canvas, x + SAMPLE / 2, y, colour)
 
 
-def symbol(canvas: Canvas, x: float, y: float, mark: words.Verdict) -> None:
+def symbol(canvas: Canvas, x: float, y: float, mark: verdicts.Verdict) -> None:
     """Draw the symbol of a verdict in a box, or a hollow ring for a position (C7)."""
     if mark.tone == "position":
         canvas.dot(x + 8, y, 6, fill=palette.PAPER, stroke=palette.QUIET, stroke_width=2.0)
@@ -93,7 +93,7 @@ def symbol(canvas: Canvas, x: float, y: float, mark: words.Verdict) -> None:
         canvas.text(x + 8, y + 5, mark.symbol, size=14, colour=palette.PAPER, anchor="middle", bold=True)
 
 
-def of_verdict(mark: words.Verdict) -> Sample:
+def of_verdict(mark: verdicts.Verdict) -> Sample:
     """Return a sample of a verdict's symbol."""
 
     def sample(canvas: Canvas, x: float, y: float) -> None:

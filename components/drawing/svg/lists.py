@@ -6,7 +6,7 @@ from datetime import date
 from components import palette
 from components.drawing.svg import key
 from components.drawing.svg.canvas import BODY, INSIDE, LEAD, LEFT, RIGHT, SMALL, Canvas, measure, wrap
-from components.language import words
+from components.language import periods, quantities, verdicts
 from components.markup import compare
 from components.markup.summary import ORDER
 from components.markup.tables import Written
@@ -24,7 +24,7 @@ def stands_out(canvas: Canvas, picture: StandsOut, top: float, _: date) -> float
     wide = (INSIDE - 40) / 2
     sides = ((LEFT, picture.better, Comparison.BETTER), (LEFT + wide + 40, picture.worse, Comparison.WORSE))
     return max(
-        _side(canvas, (left, wide), title, found, words.COMPARISONS[verdict], top)
+        _side(canvas, (left, wide), title, found, verdicts.COMPARISONS[verdict], top)
         for left, (title, found), verdict in sides
     )
 
@@ -34,7 +34,7 @@ def _side(
     across: tuple[float, float],
     title: str,
     found: Sequence[Standout],
-    mark: words.Verdict,
+    mark: verdicts.Verdict,
     top: float,
 ) -> float:
     left, wide = across
@@ -46,10 +46,10 @@ def _side(
         canvas.line((left, top), (left + wide, top), colour=palette.RULE)
         top += 8
         key.symbol(canvas, left, top + 10, mark)
-        value = words.quantity(figure.value or 0, indicator)
+        value = quantities.quantity(figure.value or 0, indicator)
         told = (
-            f"{value}, where {one.benchmark_name} has {words.number(one.benchmark, indicator)} "
-            f"({words.period(figure.period_label)})"
+            f"{value}, where {one.benchmark_name} has {quantities.number(one.benchmark, indicator)} "
+            f"({periods.period(figure.period_label)})"
         )
         top = canvas.prose(left + 26, top, wide - 26, indicator.title, bold=True)
         top = canvas.prose(left + 26, top, wide - 26, told, size=14, colour=palette.QUIET) + 8
@@ -63,9 +63,9 @@ def grid(canvas: Canvas, picture: Grid, top: float, _: date) -> float:
     """
     against = compare.Against(picture.against)
     towns = list(picture.towns if picture.by is None else compare.in_order(picture.towns, picture.by))
-    marks = [words.COMPARISONS[one] for one in ORDER]
-    said = [words.comparison(one, compare.NAMES[against]) for one in ORDER]
-    pairs = [*zip(marks, said, strict=True), (words.NOT_TESTED, f"Not tested against {compare.NAMES[against]}")]
+    marks = [verdicts.COMPARISONS[one] for one in ORDER]
+    said = [verdicts.comparison(one, compare.NAMES[against]) for one in ORDER]
+    pairs = [*zip(marks, said, strict=True), (verdicts.NOT_TESTED, f"Not tested against {compare.NAMES[against]}")]
     top = key.key(canvas, top, [(key.of_verdict(mark), text) for mark, text in pairs])
     if picture.by is not None:
         first = "highest" if picture.by.indicator.polarity is Polarity.NEUTRAL else "best"
@@ -110,8 +110,8 @@ def _row(
     for place, town in enumerate(towns):
         left, y = LEFT + NAMES + wide * place, top + high / 2
         figure = found.figures.get(town.slug)
-        mark = words.NOT_TESTED if figure is None else words.against(figure, compare.NAMES[against])[0]
-        text = words.missing("") if figure is None else words.number(figure.value, figure.indicator)
+        mark = verdicts.NOT_TESTED if figure is None else verdicts.against(figure, compare.NAMES[against])[0]
+        text = verdicts.missing("") if figure is None else quantities.number(figure.value, figure.indicator)
         if mark.tone in key.PALE:
             canvas.box(left + 1, top + 1, wide - 2, high - 1, fill=key.PALE[mark.tone])
         if mark.tone in key.TONES:
@@ -153,7 +153,7 @@ def table(canvas: Canvas, content: Written, top: float) -> float:
         canvas.line((LEFT, top), (RIGHT, top), colour=palette.RULE)
     more = len(content.rows) - len(rows)
     if more:
-        text = f"And {words.counted(more, 'more row', 'more rows')}."
+        text = f"And {quantities.counted(more, 'more row', 'more rows')}."
         top = canvas.prose(LEFT, top + 6, INSIDE, text, size=BODY, colour=palette.QUIET)
     return top
 

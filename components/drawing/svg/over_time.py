@@ -9,7 +9,7 @@ from components import palette
 from components.drawing.plotly import lines
 from components.drawing.svg import key, scale
 from components.drawing.svg.canvas import LEAD, LEFT, RIGHT, SMALL, Canvas, measure, wrap
-from components.language import words
+from components.language import quantities
 from components.language.stretches import Stretch, stretches
 from components.picture import Lines
 from data.model.declared import Indicator
@@ -173,7 +173,7 @@ def draw(canvas: Canvas, picture: Lines, top: float, _: date) -> float:
     texts = {code: wrap(last.area_name, LONGEST, LABEL) for code, last in lasts.items()}
     room = max((measure(row, LABEL) for rows in texts.values() for row in rows), default=0) + 18
     high = max(HEIGHT, sum(len(rows) for rows in texts.values()) * LABEL * LEAD)
-    unit = words.unit_note(indicator).strip(" ()")
+    unit = quantities.unit_note(indicator).strip(" ()")
     top = canvas.lines(LEFT, top - 6, [unit] if unit else [], size=SMALL, colour=palette.QUIET) + 12
     marks = scale.Scale(indicator, scale.marks(values), top + high, top)
     plot = Plot((days[0], days[-1]), LEFT + scale.side_width(marks), RIGHT - room, marks)

@@ -7,7 +7,7 @@ from itertools import chain
 from components import palette
 from components.drawing.svg import key
 from components.drawing.svg.canvas import BODY, INSIDE, LEFT, RIGHT, SMALL, Canvas, measure, wrap
-from components.language import words
+from components.language import periods, quantities, sentences, verdicts
 from components.markup import compare, figures
 from components.picture import Sides, Strip, Strips
 from data.model.latest import Figure
@@ -64,7 +64,7 @@ def _key(canvas: Canvas, top: float, subject: str, found: Sequence[figures.Strip
     return key.key(canvas, top, samples)
 
 
-def _verdict(canvas: Canvas, top: float, mark: words.Verdict, text: str) -> float:
+def _verdict(canvas: Canvas, top: float, mark: verdicts.Verdict, text: str) -> float:
     """Write how a figure stands with its symbol; return the height below."""
     left, width = SAID
     if mark.tone in (*key.TONES, "position"):
@@ -77,12 +77,12 @@ def _value(canvas: Canvas, top: float, figure: Figure, *, interval: bool = True)
     """Write a number with its unit and its interval; return the height below."""
     left, width = VALUE
     if figure.value is None:
-        return canvas.prose(left, top, width, words.missing(figure.status), size=BODY, colour=palette.QUIET)
-    said = words.quantity(figure.value, figure.indicator)
+        return canvas.prose(left, top, width, verdicts.missing(figure.status), size=BODY, colour=palette.QUIET)
+    said = quantities.quantity(figure.value, figure.indicator)
     below = canvas.prose(left, top - 3, width, said.number, size=NUMBER, bold=True)
     if said.unit:
         below = canvas.prose(left, below, width, said.unit, size=SMALL, colour=palette.QUIET)
-    held = words.interval(figure.lower, figure.upper, figure.indicator)
+    held = quantities.interval(figure.lower, figure.upper, figure.indicator)
     return canvas.prose(left, below, width, held, size=SMALL, colour=palette.QUIET) if held and interval else below
 
 
@@ -93,7 +93,7 @@ def _strip_row(canvas: Canvas, one: Strip, drawn: figures.Strip | None, top: flo
     top += 10
     left, width = NAME
     heights = [canvas.prose(left, top, width, figure.indicator.title, bold=True)]
-    told = (words.period(figure.period_label), words.status(figure), words.later(figure))
+    told = (periods.period(figure.period_label), verdicts.status(figure), sentences.later(figure))
     when = "; ".join(part for part in told if part)
     heights[0] = canvas.prose(left, heights[0], width, when, size=SMALL, colour=palette.QUIET)
     heights.append(_value(canvas, top, figure))
@@ -111,10 +111,10 @@ def _strip_row(canvas: Canvas, one: Strip, drawn: figures.Strip | None, top: flo
         rows = [drawn.low, drawn.high]
         heights.append(canvas.lines(start, top + 30, rows[:1], size=SMALL, colour=palette.QUIET))
         canvas.lines(end, top + 30, rows[1:], size=SMALL, colour=palette.QUIET, anchor="end")
-    mark, _ = words.against(figure, words.ENGLAND)
+    mark, _ = verdicts.against(figure, verdicts.ENGLAND)
     if mark.tone == "none":
-        mark = words.POSITIONS[figure.position] if figure.position else mark
-    said = _verdict(canvas, top, mark, words.stands(figure, words.ENGLAND))
+        mark = verdicts.POSITIONS[figure.position] if figure.position else mark
+    said = _verdict(canvas, top, mark, verdicts.stands(figure, verdicts.ENGLAND))
     if row.beside:
         said = canvas.prose(SAID[0], said + 2, SAID[1], row.beside, size=SMALL, colour=palette.QUIET)
     return max(*heights, said) + 10
@@ -154,7 +154,7 @@ def _block(canvas: Canvas, block: compare.Block, top: float) -> float:
     for line in block.lines:
         top = _line(canvas, line, top)
     for name in block.missing:
-        canvas.lines(VALUE[0], top, [words.STATUSES["x"]], size=SMALL, colour=palette.QUIET)
+        canvas.lines(VALUE[0], top, [verdicts.STATUSES["x"]], size=SMALL, colour=palette.QUIET)
         top = canvas.prose(LEFT, top, NAME[1], name, size=BODY) + 6
     return top + 6
 
@@ -163,7 +163,7 @@ def _line(canvas: Canvas, line: compare.Line, top: float) -> float:
     figure = line.figure
     name = figure.area_name + (f" ({line.status})" if line.status else "")
     heights = [canvas.prose(NAME[0], top, NAME[1], name)]
-    number = words.number(figure.value, figure.indicator)
+    number = quantities.number(figure.value, figure.indicator)
     size = next((one for one in (NUMBER, BODY) if measure(number, one, bold=True) <= VALUE[1]), SMALL)
     heights.append(canvas.lines(VALUE[0], top - 3, wrap(number, VALUE[1], size, bold=True), size=size, bold=True))
     _marks(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from components.language import words
+from components.language import periods, quantities, sentences, verdicts
 from data.model.declared import (
     Base,
     Basis,
@@ -77,18 +77,18 @@ def real(real_store: str) -> Iterator[Mapping[str, Figure]]:
     ],
 )
 def test_the_word_follows_the_ratio_of_the_larger_to_the_smaller_S8(value, benchmark, word):
-    assert words.degree(value, benchmark) == word
-    assert words.degree(benchmark, value) == word
-    assert words.degree(-value, -benchmark) == word
+    assert quantities.degree(value, benchmark) == word
+    assert quantities.degree(benchmark, value) == word
+    assert quantities.degree(-value, -benchmark) == word
 
 
 @pytest.mark.parametrize(("value", "benchmark"), [(0, 5), (5, 0), (0, 0), (-3, 5), (3, -5)])
 def test_a_ratio_that_means_nothing_has_no_word_S8(value, benchmark):
-    assert words.degree(value, benchmark) == ""
+    assert quantities.degree(value, benchmark) == ""
 
 
 def test_the_thresholds_rise_and_leave_no_ratio_without_a_word_S8():
-    limits = [limit for limit, _ in words.DEGREES]
+    limits = [limit for limit, _ in quantities.DEGREES]
 
     assert limits == sorted(limits)
     assert limits[-1] == float("inf")
@@ -133,10 +133,10 @@ def test_each_declared_unit_is_worded_or_is_known_to_need_no_words():
     ],
 )
 def test_a_quantity_is_the_rounded_number_and_its_unit(unit, decimals, value, number, said):
-    quantity = words.quantity(value, of(unit, decimals=decimals))
+    quantity = quantities.quantity(value, of(unit, decimals=decimals))
 
     assert (quantity.number, str(quantity)) == (number, said)
-    assert words.number(value, of(unit, decimals=decimals)) == number
+    assert quantities.number(value, of(unit, decimals=decimals)) == number
 
 
 def test_every_unit_in_words_is_in_the_table_above():
@@ -149,7 +149,7 @@ def test_every_unit_in_words_is_in_the_table_above():
 
 @pytest.mark.parametrize("unit", sorted(BARE))
 def test_a_bare_unit_leaves_the_number_alone(unit):
-    assert str(words.quantity(1234.5, of(unit))) == "1,234.5"
+    assert str(quantities.quantity(1234.5, of(unit))) == "1,234.5"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_bare_unit_leaves_the_number_alone(unit):
     ],
 )
 def test_one_of_a_thing_is_not_many(unit, decimals, value, said):
-    assert str(words.quantity(value, of(unit, decimals=decimals))) == said
+    assert str(quantities.quantity(value, of(unit, decimals=decimals))) == said
 
 
 @pytest.mark.parametrize(
@@ -179,23 +179,23 @@ def test_one_of_a_thing_is_not_many(unit, decimals, value, said):
     [("%", -1.25, "−1.2%"), ("GBP", -1500.0, "−£1,500.0"), ("homes", -3.0, "−3.0"), ("score", -0.6, "−0.6")],
 )
 def test_a_negative_number_has_a_true_minus_before_all_else(unit, value, number):
-    assert words.number(value, of(unit)) == number
+    assert quantities.number(value, of(unit)) == number
 
 
 @pytest.mark.parametrize("value", [-0.0, -0.04, 0.0, 0.04])
 def test_what_rounds_to_nought_has_no_minus(value):
-    assert words.number(value, of("%")) == "0.0%"
+    assert quantities.number(value, of("%")) == "0.0%"
 
 
 def test_a_missing_number_is_not_available_and_not_nought_D3():
-    assert words.number(None, BASE) == "not available"
-    assert words.number(0.0, BASE) == "0.0%"
+    assert quantities.number(None, BASE) == "not available"
+    assert quantities.number(0.0, BASE) == "0.0%"
 
 
 def test_an_interval_has_both_ends_or_is_empty():
-    assert words.interval(4.9, 5.3, BASE) == "4.9% to 5.3%"
-    assert words.interval(-1.0, 2.0, of("GBP", decimals=0)) == "−£1 to £2"
-    assert words.interval(None, 5.3, BASE) == words.interval(4.9, None, BASE) == ""
+    assert quantities.interval(4.9, 5.3, BASE) == "4.9% to 5.3%"
+    assert quantities.interval(-1.0, 2.0, of("GBP", decimals=0)) == "−£1 to £2"
+    assert quantities.interval(None, 5.3, BASE) == quantities.interval(4.9, None, BASE) == ""
 
 
 # Comparisons, trends and changes
@@ -213,16 +213,16 @@ def test_an_interval_has_both_ends_or_is_empty():
     ],
 )
 def test_a_comparison_is_said_in_words(verdict, said):
-    assert words.comparison(verdict, words.ENGLAND) == said
+    assert verdicts.comparison(verdict, verdicts.ENGLAND) == said
 
 
 @pytest.mark.parametrize(
     ("table", "kinds"),
     [
-        (words.COMPARISONS, Comparison),
-        (words.TRENDS, Trend),
-        (words.CHANGES, Change),
-        (words.POSITIONS, Position),
+        (verdicts.COMPARISONS, Comparison),
+        (verdicts.TRENDS, Trend),
+        (verdicts.CHANGES, Change),
+        (verdicts.POSITIONS, Position),
     ],
     ids=["comparisons", "trends", "changes", "positions"],
 )
@@ -232,7 +232,7 @@ def test_each_verdict_has_its_own_words_and_a_symbol_that_needs_no_colour_A2(tab
     assert all(verdict.symbol and verdict.tone for verdict in table.values())
 
 
-@pytest.mark.parametrize("table", [words.COMPARISONS, words.TRENDS, words.CHANGES])
+@pytest.mark.parametrize("table", [verdicts.COMPARISONS, verdicts.TRENDS, verdicts.CHANGES])
 def test_verdicts_of_two_tones_never_share_a_symbol_A2(table):
     tones = {}
     for verdict in table.values():
@@ -262,11 +262,11 @@ def test_a_standing_sentence_has_the_degree_the_verdict_and_the_benchmark(verdic
         comparison_borough=Comparison.NOT_COMPARED,
     )
 
-    assert words.standing(figure, today=TODAY) == said
+    assert sentences.standing(figure, today=TODAY) == said
 
 
 def test_a_standing_sentence_names_england_first_and_the_borough_second_S4():
-    said = words.standing(FIGURE, today=TODAY)
+    said = sentences.standing(FIGURE, today=TODAY)
 
     assert said == "That is worse than England (10.0%) and similar to the borough (12.2%)."
 
@@ -274,9 +274,9 @@ def test_a_standing_sentence_names_england_first_and_the_borough_second_S4():
 def test_a_publishers_own_comparison_is_said_to_be_the_publishers_S3():
     figure = replace(FIGURE, basis_england=Basis.PUBLISHER)
 
-    said = words.standing(figure, today=TODAY)
+    said = sentences.standing(figure, today=TODAY)
 
-    assert words.basis(FIGURE) == ""
+    assert verdicts.basis(FIGURE) == ""
     assert said.startswith("That is worse than England (10.0%), as the publisher states")
 
 
@@ -294,18 +294,18 @@ def test_a_publishers_own_comparison_is_said_to_be_the_publishers_S3():
 def test_a_difference_says_its_size_and_where_it_began(unit, difference, said):
     figure = replace(FIGURE, indicator=of(unit), difference=difference, baseline_value=8.3, baseline_label="2023")
 
-    assert words.difference(figure) == said
+    assert sentences.difference(figure) == said
 
 
 # How a figure without a test stands, what it is in people, and how it has moved (S3b, S3c, S6a to S6c)
 
 
 def test_the_mark_of_a_position_is_hollow_and_no_verdict_has_it_S3b():
-    tested = [*words.COMPARISONS.values(), *words.TRENDS.values(), *words.CHANGES.values()]
+    tested = [*verdicts.COMPARISONS.values(), *verdicts.TRENDS.values(), *verdicts.CHANGES.values()]
 
-    assert {one.symbol for one in words.POSITIONS.values()} == {"○"}
+    assert {one.symbol for one in verdicts.POSITIONS.values()} == {"○"}
     assert "○" not in {one.symbol for one in tested}
-    assert not [one.word for one in words.POSITIONS.values() if re.search("better|worse", one.word)]
+    assert not [one.word for one in verdicts.POSITIONS.values() if re.search("better|worse", one.word)]
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_the_mark_of_a_position_is_hollow_and_no_verdict_has_it_S3b():
     ],
 )
 def test_a_difference_from_england_is_in_the_figures_own_unit_S3b(unit, decimals, by, said):
-    assert words.apart(by, 68.3, words.ENGLAND, of(unit, decimals=decimals)) == said
+    assert quantities.apart(by, 68.3, verdicts.ENGLAND, of(unit, decimals=decimals)) == said
 
 
 UNTESTED = replace(
@@ -350,8 +350,8 @@ UNTESTED = replace(
 def test_a_figure_without_a_test_says_its_place_and_its_distance_S3b(more, said):
     figure = replace(UNTESTED, **more)
 
-    assert words.untested(figure) == said
-    assert words.standing(figure, today=TODAY) == (said and f"That is {said}.")
+    assert verdicts.untested(figure) == said
+    assert sentences.standing(figure, today=TODAY) == (said and f"That is {said}.")
 
 
 PEOPLE = Base("person", "people", age_free=False)
@@ -376,13 +376,13 @@ PEOPLE = Base("person", "people", age_free=False)
 def test_a_tested_difference_is_told_in_people_S3c(told, base, said):
     figure = replace(FIGURE, indicator=replace(FIGURE.indicator, base=base), people_england=told)
 
-    assert words.standing(figure, today=TODAY).endswith(f"(12.2%). {said}")
+    assert sentences.standing(figure, today=TODAY).endswith(f"(12.2%). {said}")
 
 
 def test_what_is_beyond_both_rates_says_once_that_age_is_not_allowed_for_S3c():
     figure = replace(FIGURE, people_england=InPeople(690, 610, 770), people_borough=InPeople(380, 300, 460))
 
-    assert words.people(figure) == (
+    assert sentences.people(figure) == (
         "about 690 more people than at England's rate (610 to 770) and about 380 more people than at the borough's "
         "rate (300 to 460), not allowing for age"
     )
@@ -408,15 +408,15 @@ OLD = {"period_end": date(2022, 12, 31)}
     ],
 )
 def test_a_trend_says_up_to_when_and_in_the_past_tense_what_ended_long_ago_S6a(trend, more, said):
-    assert words.trend(replace(FIGURE, trend=trend, **more), date(2026, 11, 22)) == said
+    assert verdicts.trend(replace(FIGURE, trend=trend, **more), date(2026, 11, 22)) == said
 
 
 def test_a_trend_that_is_withheld_says_why_S6a():
     shocked = replace(BASE, shocks=(Shock(date(2020, 1, 1), date(2021, 12, 31), "The pandemic moved 2020."),))
     figure = replace(FIGURE, indicator=shocked, trend=Trend.SHOCK)
 
-    assert words.trend(figure, TODAY) == "No trend: the pandemic moved 2020"
-    assert words.of_series(shocked) == [
+    assert verdicts.trend(figure, TODAY) == "No trend: the pandemic moved 2020"
+    assert sentences.of_series(shocked) == [
         "No trend is read from 1 January 2020 to 31 December 2021. The pandemic moved 2020."
     ]
 
@@ -427,14 +427,14 @@ def test_a_trend_that_is_withheld_says_why_S6a():
 def test_what_ended_more_than_three_years_ago_is_past_S6a(ended, past):
     figure = replace(FIGURE, period_end=ended)
 
-    assert words.is_past(figure, date(2026, 11, 22)) is past
-    assert words.standing(figure, today=date(2026, 11, 22)).startswith("That was " if past else "That is ")
+    assert periods.is_past(figure, date(2026, 11, 22)) is past
+    assert sentences.standing(figure, today=date(2026, 11, 22)).startswith("That was " if past else "That is ")
 
 
 def test_the_boroughs_later_figure_is_told_with_both_years_S6a():
     figure = replace(FIGURE, later_value=3.5, later_label="2025")
 
-    said = words.sentence(figure, today=TODAY)
+    said = sentences.sentence(figure, today=TODAY)
 
     assert "(2024/25). That is" in said
     assert said.endswith(" The borough's is later: 3.5% (2025).")
@@ -469,7 +469,7 @@ SINCE = {"difference": 2.5, "baseline_value": 63.4, "baseline_label": "2022/23"}
     ],
 )
 def test_how_a_figure_moved_is_one_line_the_plan_first_S6b(more, said):
-    found = words.moved(replace(FIGURE, **more), TODAY)
+    found = sentences.moved(replace(FIGURE, **more), TODAY)
 
     assert (found and found[1]) == said
 
@@ -477,14 +477,14 @@ def test_how_a_figure_moved_is_one_line_the_plan_first_S6b(more, said):
 def test_a_modelled_figure_says_that_it_is_S3a():
     figure = replace(FIGURE, indicator=replace(FIGURE.indicator, modelled=True), status="e")
 
-    assert words.status(figure) == "estimated, modelled"
-    assert words.sentence(figure, today=TODAY).endswith(" The figure is modelled.")
+    assert verdicts.status(figure) == "estimated, modelled"
+    assert sentences.sentence(figure, today=TODAY).endswith(" The figure is modelled.")
 
 
 def test_a_break_is_told_with_its_day_and_the_publishers_reason_S6d():
     broken = replace(BASE, breaks=(Break(date(2021, 9, 1), "It changed."), Break(None, "It changed too.")))
 
-    assert words.of_series(broken) == [
+    assert sentences.of_series(broken) == [
         "Figures from 1 September 2021 on cannot be compared with those before. It changed.",
         "Figures cannot be compared over time. It changed too.",
     ]
@@ -493,17 +493,17 @@ def test_a_break_is_told_with_its_day_and_the_publishers_reason_S6d():
 @pytest.mark.parametrize("slug", INDICATORS)
 def test_every_real_figure_says_how_it_stands_and_moved_in_sound_words_S8(real, slug):
     figure = real[slug]
-    moved = words.moved(figure, TODAY)
+    moved = sentences.moved(figure, TODAY)
 
     said = [
-        words.untested(figure),
-        words.people(figure),
-        words.stands(figure, words.ENGLAND),
-        words.stands(figure, words.BOROUGH),
+        verdicts.untested(figure),
+        sentences.people(figure),
+        verdicts.stands(figure, verdicts.ENGLAND),
+        verdicts.stands(figure, verdicts.BOROUGH),
         moved[1] if moved else "",
     ]
 
-    for text in filter(None, [*said, *words.of_series(figure.indicator), *words.footing(figure.indicator)]):
+    for text in filter(None, [*said, *sentences.of_series(figure.indicator), *sentences.footing(figure.indicator)]):
         assert not re.search(r"[{}]|  |\.\.|None|nan| [,.)]|\( |%%|% %|££", text), text
         assert not REPEATED.search(text), text
 
@@ -522,7 +522,7 @@ def test_every_phrase_is_in_the_past_tense_as_its_period_has_ended():
 
 
 def test_a_sentence_has_the_place_the_value_and_the_period():
-    said = words.sentence(FIGURE, today=TODAY)
+    said = sentences.sentence(FIGURE, today=TODAY)
 
     assert said == (
         "In Leigh, 12.0% of residents are made up (2024/25). "
@@ -533,12 +533,12 @@ def test_a_sentence_has_the_place_the_value_and_the_period():
 def test_the_borough_is_the_borough_in_a_sentence_unless_another_name_is_given():
     figure = replace(FIGURE, area_name="Wigan", geography="local-authority")
 
-    assert words.sentence(figure, today=TODAY).startswith("In the borough, 12.0%")
-    assert words.sentence(figure, place="Wigan Borough", today=TODAY).startswith("In Wigan Borough, 12.0%")
+    assert sentences.sentence(figure, today=TODAY).startswith("In the borough, 12.0%")
+    assert sentences.sentence(figure, place="Wigan Borough", today=TODAY).startswith("In Wigan Borough, 12.0%")
 
 
 def test_a_missing_figure_is_said_to_be_not_available_D3():
-    said = words.sentence(replace(FIGURE, value=None), today=TODAY)
+    said = sentences.sentence(replace(FIGURE, value=None), today=TODAY)
 
     assert said == "For Leigh, made up is not available (2024/25)."
 
@@ -547,13 +547,13 @@ def test_a_missing_figure_is_said_to_be_not_available_D3():
 def test_every_real_figure_makes_a_sentence_S8(real, slug):
     figure = real[slug]
 
-    said = words.sentence(figure, today=TODAY)
+    said = sentences.sentence(figure, today=TODAY)
 
     first = re.split(r" (?:That|The figure) (?:is|was) ", said)[0]
     assert figure.value is not None
     assert first.startswith("In ")
-    assert first.endswith(f" ({words.period(figure.period_label)}).")
-    assert str(words.quantity(figure.value, figure.indicator)) in first
+    assert first.endswith(f" ({periods.period(figure.period_label)}).")
+    assert str(quantities.quantity(figure.value, figure.indicator)) in first
     assert said.endswith(".")
     assert not re.search(r"[{}]|  |\.\.|None|nan| [,.)]|\( |%%|% %|££", said)
     assert not REPEATED.search(said), REPEATED.search(said)
@@ -575,20 +575,20 @@ def test_every_indicator_can_be_said_to_stand_in_every_way_S8(real, slug, verdic
         period_end=TODAY,
     )
 
-    said = words.standing(figure, today=TODAY)
+    said = sentences.standing(figure, today=TODAY)
 
-    number = words.number(value * 1.5, figure.indicator)
-    than = words.comparison(verdict, "England").lower().replace("england", "England")
+    number = quantities.number(value * 1.5, figure.indicator)
+    than = verdicts.comparison(verdict, "England").lower().replace("england", "England")
     assert said.startswith("That is ")
     assert f"{than} ({number}) and " in said
-    assert said.endswith(f"the borough ({words.number(value * 3, figure.indicator)}).")
+    assert said.endswith(f"the borough ({quantities.number(value * 3, figure.indicator)}).")
     assert not REPEATED.search(said.replace("very much", "")) or verdict is Comparison.SIMILAR
 
 
 # A value so small that 1 is what it rounds to, in a unit that is counted: the phrase still reads well.
 @pytest.mark.parametrize("slug", [slug for slug, one in INDICATORS.items() if one.decimals == 0])
 def test_a_value_of_one_is_never_followed_by_many(real, slug):
-    said = words.sentence(replace(real[slug], value=1.0), today=TODAY)
+    said = sentences.sentence(replace(real[slug], value=1.0), today=TODAY)
 
     assert not re.search(r"\b1 (people|homes|businesses|years|patients|percentage points)\b", said)
 
@@ -617,11 +617,11 @@ def test_a_phrase_is_a_clause_with_one_place_for_the_value(slug):
     ],
 )
 def test_a_period_is_said_without_abbreviations(label, said):
-    assert words.period(label) == said
+    assert periods.period(label) == said
 
 
 def test_no_real_period_keeps_an_abbreviation(real):
-    said = {words.period(figure.period_label) for figure in real.values()}
+    said = {periods.period(figure.period_label) for figure in real.values()}
 
     assert not [label for label in said if re.search(r"\b[A-Z]{2,}\b|\bIoD\b", label)]
 
@@ -631,7 +631,7 @@ def test_no_real_period_keeps_an_abbreviation(real):
     [("2026-11-22", "22 November 2026"), ("2026-11", "November 2026"), ("2026-03-01", "1 March 2026"), ("", "")],
 )
 def test_a_day_or_month_is_said_in_words(text, said):
-    assert words.month(text) == said
+    assert periods.month(text) == said
 
 
 @pytest.mark.parametrize(
@@ -648,16 +648,16 @@ def test_a_day_or_month_is_said_in_words(text, said):
     ],
 )
 def test_an_age_is_said_in_months_and_then_in_years(ended, said):
-    assert words.age(ended, TODAY) == said
+    assert periods.age(ended, TODAY) == said
 
 
 def test_the_age_of_the_indices_counts_from_their_release():
     today, released = date(2026, 11, 22), date(2025, 10, 30)
 
-    assert words.dated("IoD 2025", released, today) == (
+    assert periods.dated("IoD 2025", released, today) == (
         "Indices of Deprivation 2025, released 13 months ago from data of earlier years"
     )
-    assert words.dated("2024/25", date(2025, 3, 31), today) == "2024/25, 20 months old"
+    assert periods.dated("2024/25", date(2025, 3, 31), today) == "2024/25, 20 months old"
 
 
 @pytest.mark.parametrize(
@@ -673,7 +673,7 @@ def test_the_age_of_the_indices_counts_from_their_release():
     ],
 )
 def test_a_figure_is_overdue_once_its_day_or_its_whole_month_is_over_O1(due, late):
-    assert words.overdue(due, TODAY) is late
+    assert periods.overdue(due, TODAY) is late
 
 
 @pytest.mark.parametrize(
@@ -693,33 +693,33 @@ def test_a_figure_is_overdue_once_its_day_or_its_whole_month_is_over_O1(due, lat
     ],
 )
 def test_a_place_is_said_as_an_ordinal(place, said):
-    assert words.ordinal(place) == said
+    assert quantities.ordinal(place) == said
 
 
 @pytest.mark.parametrize(
     ("names", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_names_are_listed(names, said):
-    assert words.listed(names) == said
+    assert quantities.listed(names) == said
 
 
 def test_things_are_counted():
-    assert words.counted(1, "library", "libraries") == "1 library"
-    assert words.counted(3, "library", "libraries") == "3 libraries"
-    assert words.counted(0, "park") == "0 parks"
-    assert words.counted(1200, "park") == "1,200 parks"
+    assert quantities.counted(1, "library", "libraries") == "1 library"
+    assert quantities.counted(3, "library", "libraries") == "3 libraries"
+    assert quantities.counted(0, "park") == "0 parks"
+    assert quantities.counted(1200, "park") == "1,200 parks"
 
 
 def test_ranks_of_neutral_indicators_count_from_the_highest():
-    assert words.rank_from(Polarity.NEUTRAL) == "highest"
-    assert words.rank_from(Polarity.LOWER) == words.rank_from(Polarity.HIGHER) == "best"
+    assert verdicts.rank_from(Polarity.NEUTRAL) == "highest"
+    assert verdicts.rank_from(Polarity.LOWER) == verdicts.rank_from(Polarity.HIGHER) == "best"
 
 
 def test_every_status_in_the_real_figures_has_words(real):
     marks = {figure.status for figure in real.values()}
 
-    assert marks <= set(words.STATUSES)
-    assert all(said for mark, said in words.STATUSES.items() if mark)
+    assert marks <= set(verdicts.STATUSES)
+    assert all(said for mark, said in verdicts.STATUSES.items() if mark)
 
 
 @pytest.mark.parametrize(
@@ -758,4 +758,7 @@ def test_every_status_in_the_real_figures_has_words(real):
 def test_a_cell_of_a_table_says_how_a_figure_stands_even_without_a_test_S3b(more, england, borough):
     figure = replace(FIGURE, **more)
 
-    assert (words.stands(figure, words.ENGLAND), words.stands(figure, words.BOROUGH)) == (england, borough)
+    assert (verdicts.stands(figure, verdicts.ENGLAND), verdicts.stands(figure, verdicts.BOROUGH)) == (
+        england,
+        borough,
+    )
