@@ -23,7 +23,8 @@ from queries import indicators, neighbourhoods, places, plan, postcodes, profile
 PAGE = "neighbourhoods"
 BORDERS = {"towns": "Towns", "wards": "Wards"}
 EXAMPLE = "WN1 1YN"
-LONGEST = 12  # characters of what is asked for as a postcode that are kept
+LONGEST = 300  # characters of what is asked for as a postcode that are read: an address in full may be pasted
+KEPT = 40  # of them that are kept where there is no postcode in it
 CLOSE = 12.6  # the zoom at which a postcode's surroundings fill the map
 
 
@@ -57,28 +58,28 @@ def _postcode() -> Postcode | None:
     asked = _asked()
 
     def look(typed: str) -> None:
-        found = postcodes.postcode(typed)
+        found = next(iter(postcodes.inside(typed[:LONGEST])), None)
         if found:
             address_bar.put_together({"postcode": found.postcode, picking.AREA: found.lsoa_code})
         else:
-            address_bar.put("postcode", typed[:LONGEST])
+            address_bar.put("postcode", typed[:KEPT])
 
     address_bar.text("Postcode", asked, name="postcode", example=EXAMPLE, page=PAGE, on_typed=look)
-    return postcodes.postcode(asked) if asked else None
+    return next(iter(postcodes.inside(asked)), None) if asked else None
 
 
 def _answer(asked: str, found: Postcode | None) -> None:
     """Say what came of a postcode."""
     if found:
         layout.note(f"{found.postcode} is in {parts.name(neighbourhoods.every()[found.lsoa_code])}.")
-    elif postcodes.is_postcode(asked):
-        near = quantities.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
+    elif typed := postcodes.unknown(asked):
+        near = quantities.listed([one.postcode for one in postcodes.near_misses(typed)], last="or")
         layout.note(
-            f"{asked.upper()} is not among the borough's postcodes known here. It may be new, or lie outside the "
+            f"{typed} is not among the borough's postcodes known here. It may be new, or lie outside the "
             f"borough.{f' Did you mean {near}?' if near else ''}"
         )
     elif asked:
-        layout.note(f"“{asked}” is not a postcode. Write it in full, for example {EXAMPLE}.")
+        layout.note(f"“{asked[:KEPT]}” is not a postcode. Write it in full, for example {EXAMPLE}.")
 
 
 @store.cached(entries=400)

@@ -25,7 +25,7 @@ from queries import maps, neighbourhoods, plan, postcodes, profiles, standing, s
 
 PEOPLE = "residents-2022"
 CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
-LONGEST = 40  # letters of what is asked for as a postcode that are kept
+LONGEST = 300  # letters of what is asked for as a postcode that are read
 
 
 @store.cached(entries=2)
@@ -64,7 +64,7 @@ def _with_yours(slug: str, yours: Markup, today: date) -> Markup:
 
 def _yours(town: Town, asked: str, today: date) -> Markup:
     """Return the neighbourhood that a postcode lies in, or kindly why there is none of this town."""
-    found = postcodes.postcode(asked)
+    found = next(iter(postcodes.inside(asked)), None)
     if found is None:
         near = quantities.listed([one.postcode for one in postcodes.near_misses(asked)], last="or")
         said = (

@@ -66,6 +66,17 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """Something found; `certain` if all that was typed stands in a name of it, as it was typed.
+
+    What is found through a spelling error, by some of the words, or by words that are only said of it, is a guess.
+    """
+
+    thing: T
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Index(Generic[T]):
     """Things by the words of their names. Of two that are found as well as each other the first comes first.
 
@@ -124,23 +135,26 @@ class Index(Generic[T]):
             scores[name.thing] = max(scores[name.thing], name.worth * agrees * beside)
         return scores
 
-    def _found(self, typed: Sequence[str]) -> dict[int, float]:
-        """Return how well each thing is found: as it is typed; else with errors forgiven; else by some words."""
-        if not typed:
-            return {}
-        scores = self._scores({word: self._matches(word, forgiving=False) for word in typed}, whole=True)
-        if scores:
-            return scores
+    def _as_typed(self, typed: Sequence[str]) -> dict[int, float]:
+        """Return how well each thing is found that has all the words as they are typed."""
+        return self._scores({word: self._matches(word, forgiving=False) for word in typed}, whole=True)
+
+    def _nearly(self, typed: Sequence[str]) -> dict[int, float]:
+        """Return how well each thing is found with errors forgiven, else by some of the words."""
         matches = {word: self._matches(word, forgiving=True) for word in typed}
         long = {word: found for word, found in matches.items() if len(word) > 3}
         return self._scores(matches, whole=True) or (self._scores(long, whole=False) if long else {})
 
-    def find(self, asked: str, *, at_most: int) -> tuple[T, ...]:
-        """Return what is found, the best first."""
+    def find(self, asked: str, *, at_most: int) -> tuple[Found[T], ...]:
+        """Return what is found, the best first; guesses only where nothing is found as it is typed."""
         typed = list(dict.fromkeys(_telling(normal(asked[:LONGEST]).split())))
-        scores = self._found(typed)
+        if not typed:
+            return ()
+        scores = self._as_typed(typed)
+        sure = bool(scores)
+        scores = scores or self._nearly(typed)
         best = sorted(scores, key=lambda thing: (-round(scores[thing], 6), thing))
-        return tuple(self.things[thing] for thing in best[:at_most])
+        return tuple(Found(self.things[thing], sure and scores[thing] > SAID) for thing in best[:at_most])
 
 
 def built(entries: Iterable[tuple[T, Iterable[tuple[str, float]]]]) -> Index[T]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from sqlalchemy import select
 
 from data.methods import distance
+from data.model.declared import Locality
 from data.model.shown import Nearest, Place
 from data.storing import schema
 from queries import store
@@ -18,6 +19,13 @@ def every() -> tuple[Place, ...]:
     place = schema.place.c
     query = select(*(place[field.name] for field in fields(Place))).order_by(place.position)
     return tuple(Place(**row._mapping) for row in store.rows(query))
+
+
+@store.cached(entries=2)
+def localities() -> tuple[Locality, ...]:
+    """Return the places that people name and no boundary has, in their order."""
+    query = select(schema.locality).order_by(schema.locality.c.position)
+    return tuple(Locality(**row._mapping) for row in store.rows(query))
 
 
 def nearest(longitude: float, latitude: float) -> Mapping[str, Nearest]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -52,6 +53,45 @@ def postcode(text: str) -> Postcode | None:
     """Return a postcode of the borough however it is typed; None where it is not one."""
     typed = _compact(text).translate(ALIKE)
     return next((one for one in _beginning(typed) if _key(one) == typed), None)
+
+
+PASTED = re.compile(r"\b([A-Z]{1,2}[0-9OI][0-9A-Z]?)\s*([0-9OI][A-Z]{2})\b")
+DISTRICT = re.compile(r"[A-Z]{1,2}[0-9]{1,2}")
+
+
+def inside(text: str) -> tuple[Postcode, ...]:
+    """Return the borough's postcodes in whatever was pasted, in their order: a whole address, or a list of them."""
+    if whole := postcode(text):
+        return (whole,)
+    found = (postcode(one + two) for one, two in PASTED.findall(unicodedata.normalize("NFKC", text[:400]).upper()))
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def unknown(text: str) -> str:
+    """Return the whole postcode in a text that is none of the borough's, empty where there is none.
+
+    It may be new or gone, or lie outside the borough: what is held are the postcodes in use here.
+    """
+    if inside(text):
+        return ""
+    match = PASTED.search(unicodedata.normalize("NFKC", text[:400]).upper())
+    if match:
+        return f"{match[1]} {match[2]}"
+    typed = _compact(text)
+    return f"{typed[:-INWARD]} {typed[-INWARD:]}" if is_postcode(text) else ""
+
+
+def district(text: str) -> str:
+    """Return the postcode district that a text is, such as WN7, empty where it is none."""
+    typed = _compact(text)
+    return typed if DISTRICT.fullmatch(typed) else ""
+
+
+def towns_of(text: str) -> tuple[str, ...]:
+    """Return the towns with postcodes in a district, that with the most first; empty where the text is none."""
+    wanted = district(text)
+    held = Counter(one.town for one in every() if wanted and one.postcode.partition(" ")[0] == wanted)
+    return tuple(town for town, _ in sorted(held.items(), key=lambda one: (-one[1], one[0])))
 
 
 def starting(text: str, *, at_most: int) -> tuple[Postcode, ...]:

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from data.model.shown import Hit, Postcode
+from data.reading.asked import ASKED
 from data.storing import schema
-from data.vocabulary import Geography, capital
-from queries import indicators, plan, postcodes, profiles, store, towns
+from data.vocabulary import Geography, KindOfPlace, capital
+from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
 Pages = tuple[tuple[str, str], ...]  # (address, title)
@@ -27,7 +29,7 @@ def _of_towns() -> Iterator[Entry]:
         yield _entry(
             Hit(Geography.TOWN, town.name, capital(Geography.TOWN.one), town.slug),
             (town.name, NAME),
-            said=town.includes,
+            (town.includes, OTHER_NAME),
         )
 
 
@@ -87,8 +89,9 @@ def _of_indicators() -> Iterator[Entry]:
         else:
             page, choices = "neighbourhoods", (("indicator", one.slug),)
         hit = Hit("indicator", one.title, f"Indicator: {themes[one.theme]}", page, choices)
-        names = dict.fromkeys((one.title, one.short, one.slug), NAME)
-        others = dict.fromkeys(one.synonyms, OTHER_NAME)
+        called = {name: slugs.index(one.slug) for name, slugs in ASKED.items() if one.slug in slugs}
+        names = dict.fromkeys((one.title, one.short, one.slug, *(name for name in called if not called[name])), NAME)
+        others = dict.fromkeys((*one.synonyms, *(name for name in called if called[name])), OTHER_NAME)
         yield _entry(hit, *names.items(), *others.items(), said=one.definition)
 
 
@@ -126,6 +129,24 @@ def _of_lsoas() -> Iterator[Entry]:
         yield _entry(hit, (hit.label, NUMBER), (short, NUMBER), (code, NAME))
 
 
+def _of_places() -> Iterator[Entry]:
+    """Yield what lies in a neighbourhood: localities, which are only about there, then what registers list."""
+    larger = {part for one in neighbourhoods.groups().values() for part in (one.name, *one.name.split(" & "))}
+    for one in places.localities():
+        if one.name in larger:  # the larger neighbourhood of that name is more than a point
+            continue
+        where = _lsoas()[one.lsoa_code].detail.removeprefix("Neighbourhood")
+        about = "About here" if one.how_sure == "approximate" else capital(one.kind)
+        hit = Hit("place", one.name, f"{about}{where}", "neighbourhoods", (("area", one.lsoa_code),))
+        yield _entry(hit, (one.name, NAME))
+    place = schema.place.c
+    for row in store.rows(select(place.kind, place.name, place.lsoa_code).order_by(place.position)):
+        where = _lsoas()[row.lsoa_code].detail.removeprefix("Neighbourhood")
+        kind = capital(KindOfPlace(row.kind).one)
+        hit = Hit("place", row.name, f"{kind}{where}", "neighbourhoods", (("area", row.lsoa_code),))
+        yield _entry(hit, (row.name, NUMBER))
+
+
 @store.cached(entries=4)
 def _index(pages: Pages) -> Index[Hit]:
     """Return the index of all but the postcodes; where two are found as well, the first here comes first."""
@@ -137,6 +158,7 @@ def _index(pages: Pages) -> Index[Hit]:
             *_of_msoas(),
             *_of_indicators(),
             *_of_themes(),
+            *_of_places(),
             *_of_lsoas(),
         ]
     )
@@ -149,7 +171,24 @@ def _of_postcode(one: Postcode) -> Hit:
 
 
 def find(asked: str, *, pages: Pages = (), at_most: int = 8) -> tuple[Hit, ...]:
-    """Return what is found, the best first; `pages` are the pages beside those of the towns."""
-    named = _index(pages).find(asked, at_most=at_most)
-    beginning = postcodes.starting(asked, at_most=at_most - len(named))
-    return (*named, *map(_of_postcode, beginning))
+    """Return what is found, the best first; `pages` are the pages beside those of the towns.
+
+    A postcode in what was pasted comes first, then what is named so, then the towns of a postcode district, then the
+    postcodes that begin so. Guesses stand last, and only where nothing is found as it was typed.
+    """
+    inside = [_of_postcode(one) for one in postcodes.inside(asked)]
+    if inside:
+        return tuple(inside[:at_most])
+    district = [_in_district(asked, slug) for slug in postcodes.towns_of(asked)]
+    found = _index(pages).find(asked, at_most=at_most)
+    sure = [one.thing for one in found if one.certain]
+    guesses = [replace(one.thing, certain=False) for one in found if not one.certain]
+    beginning = postcodes.starting(asked, at_most=at_most)
+    kept = list(dict.fromkeys((*sure, *district, *map(_of_postcode, beginning))))
+    return tuple([*kept, *guesses][:at_most])
+
+
+def _in_district(district: str, slug: str) -> Hit:
+    """Return a town that a postcode district lies in."""
+    town = towns.every()[slug]
+    return Hit(Geography.TOWN, town.name, f"Town with postcodes in {postcodes.district(district)}", slug)

@@ -406,6 +406,8 @@ def _areas(root: Path) -> None:
         for kind, code in zip(kinds, LSOAS[::2], strict=True)
     ]
     _csv(folder / "places.csv", header, places)
+    named = [("Made-up Green", *_centre(LSOAS[1]), "locality", "approximate")]
+    _csv(folder / "localities.csv", "name,longitude,latitude,kind,how_sure", named)
     postcodes = [
         (f"WN9 {number}A{letter}", code, WARD_OF[code], TOWN_OF[code], *_centre(code))
         for number, code in enumerate(LSOAS)

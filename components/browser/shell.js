@@ -238,7 +238,7 @@
     const name = `found-${every(".found").length}`;
     answer.className = "found";
     answer.hidden = true;
-    answer.innerHTML = `<ul id="${name}" role="listbox" aria-label="What was found"></ul><p class="nothing"></p>`;
+    answer.innerHTML = `<p class="nothing"></p><ul id="${name}" role="listbox" aria-label="What was found"></ul>`;
     const status = document.createElement("p");
     status.className = "sr";
     status.setAttribute("role", "status");
@@ -281,9 +281,10 @@
 
     function choose(index) {
       const hit = heard.hits[index];
+      if (!hit.address) return form.submit();
       input.value = "";
       shut();
-      status.textContent = `Opening ${hit.label}`;
+      status.textContent = `Opening ${hit.title}`;
       const link = document.createElement("a"); // followed like all links inside
       link.href = hit.address;
       link.dataset.inside = "";
@@ -297,10 +298,10 @@
       one.id = `${name}-${index}`;
       one.role = "option";
       one.setAttribute("aria-selected", "false");
-      for (const kind of ["label", "detail"]) {
+      for (const [kind, words] of [["label", hit.title], ["detail", hit.answer ?? hit.detail ?? ""]]) {
         const part = document.createElement("span");
         part.className = kind;
-        part.textContent = hit[kind];
+        part.textContent = words;
         one.append(part, " ");
       }
       one.onmousedown = (event) => event.preventDefault(); // the focus stays in the box
@@ -315,14 +316,22 @@
       active = -1;
       list.replaceChildren(...hits.map(option));
       list.hidden = !hits.length;
-      nothing.textContent = hits.length ? "" : `Nothing found for “${asked}”`;
-      nothing.hidden = hits.length > 0;
+      // What is only nearly so is never opened by Enter: it is offered, and has to be chosen.
+      const sure = hits.length > 0 && hits[0].certain;
+      nothing.textContent = !hits.length ? `Nothing found for “${asked}”` : sure ? "" : "Not found as typed. Did you mean:";
+      nothing.hidden = sure;
       answer.hidden = false;
       input.setAttribute("aria-expanded", String(hits.length > 0));
       input.removeAttribute("aria-activedescendant");
       status.textContent =
-        hits.length === 1 ? "1 result" : hits.length ? `${hits.length} results` : nothing.textContent;
-      if (!hits.length) hurried = false;
+        hits.length && !sure
+          ? `${nothing.textContent} ${hits.map((hit) => hit.title).join(", ")}`
+          : hits.length === 1
+            ? "1 result"
+            : hits.length
+              ? `${hits.length} results`
+              : nothing.textContent;
+      if (!sure) hurried = false;
       else if (hurried) choose(0);
       else activate(0);
     }
@@ -356,7 +365,8 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (shown && shown === text()) {
-        if (heard.hits.length) choose(active);
+        if (heard.hits.length && active >= 0) choose(active);
+        else if (heard.hits.length) form.submit(); // the page of what is found says what there is
       } else if (text()) {
         hurried = true;
         ask();

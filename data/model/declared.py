@@ -387,6 +387,19 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Locality:
+    """A place that people name and no boundary has: a point, how sure that is, and the neighbourhood around it."""
+
+    position: int
+    name: str
+    longitude: float
+    latitude: float
+    kind: str
+    how_sure: str
+    lsoa_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A school, pharmacy, library, hospital or park in its publisher's register, which is as at a day or a year."""
 

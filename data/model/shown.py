@@ -239,7 +239,7 @@ class Peers:
 class Hit:
     """Something found by name: what it is called, what it is, and the page and the choices that show it.
 
-    `kind` is a geography, or "postcode", "indicator", "theme" or "page".
+    `kind` is a geography, "postcode", "indicator", "theme", "page" or "place". What is not `certain` is a guess.
     """
 
     kind: str
@@ -247,3 +247,4 @@ class Hit:
     detail: str
     slug: str
     choices: tuple[tuple[str, str], ...] = ()
+    certain: bool = True

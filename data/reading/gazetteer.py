@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import DataFault
-from data.model.declared import Place
+from data.methods.distance import metres
+from data.model.declared import Locality, Place
 from data.reading.catalogue import Catalogue
 from data.reading.csv_rows import Areas, Row, rows
 from data.subject import SUBJECT
 from data.vocabulary import Geography, KindOfPlace
 
 Record = dict[str, Any]
+SURE = ("exact", "approximate")
+FARTHEST = 5_000  # metres from a locality to the middle of the nearest neighbourhood
 BOUNDARIES = {
     "towns": Geography.TOWN,
     "wards": Geography.WARD,
@@ -121,6 +124,31 @@ def places(root: Path, catalogue: Catalogue, areas: Areas) -> tuple[Place, ...]:
                 f"'{place.as_at}' under as_at is neither a day nor a year.", mend="Write it as YYYY-MM-DD or YYYY."
             ) from error
         found.append(place)
+    return tuple(found)
+
+
+def localities(root: Path, areas: Areas) -> tuple[Locality, ...]:
+    """Return the localities in their order, each with the neighbourhood whose middle is nearest to its point.
+
+    Raises:
+        DataFault: If a name, a coordinate or how sure it is is missing, or the point lies far from the borough.
+    """
+    columns = "name longitude latitude kind how_sure".split()
+    found = []
+    for position, row in enumerate(rows(root / "areas" / "localities.csv", columns)):
+        if row["how_sure"] not in SURE:
+            raise row.fault(f"'{row['how_sure']}' is no word for how sure.", mend=f"Use one of: {', '.join(SURE)}.")
+        point = row.need("longitude"), row.need("latitude")
+        away = {code: metres(point, centre) for code, centre in areas.centroids.items()}
+        nearest = min(sorted(away), key=lambda code: away[code])
+        if away[nearest] > FARTHEST:
+            raise row.fault(
+                f"{row['name']} lies {away[nearest] / 1000:.0f} km from the nearest neighbourhood.",
+                mend="Write longitude and latitude in degrees, longitude first.",
+            )
+        found.append(
+            Locality(position, row["name"], point[0], point[1], row["kind"], row["how_sure"], lsoa_code=nearest)
+        )
     return tuple(found)
 
 

@@ -161,6 +161,7 @@ def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet,
             catalogue = catalogue_module.read(root)
             areas = csv_rows.read_areas(root, catalogue)
             places = gazetteer.places(root, catalogue, areas)
+            localities = gazetteer.localities(root, areas)
             say(f"Reading the figures of {len(catalogue.sources)} sources")
             published = csv_rows.read_observations(root, catalogue=catalogue, areas=areas)
             say(f"Working out towns, wards, comparisons and trends from {len(published):,} observations")
@@ -170,6 +171,7 @@ def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet,
             _fill_declarations(connection, catalogue)
             _fill_areas(connection, root, catalogue, areas)
             _fill(connection, schema.place, map(_record, places))
+            _fill(connection, schema.locality, map(_record, localities))
             _fill_figures(connection, derived)
             _fill(connection, schema.store, [{"fingerprint": mark}])
     except _BuiltMeanwhile:

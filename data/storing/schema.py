@@ -331,6 +331,17 @@ place = Table(
     Column("publisher", Text, nullable=False),
     Column("as_at", String(10), nullable=False),
 )
+locality = Table(
+    "locality",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("how_sure", String(20), nullable=False),
+    Column("lsoa_code", ForeignKey("area.code"), nullable=False),
+)
 postcode = Table(
     "postcode",
     metadata,

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from components.browser import address_bar
+from components.language import quantities
 from components.markup import layout
 from data.model.declared import Indicator
-from queries import indicators, plan
+from queries import indicators, plan, search
 
+LONGEST = 40  # letters of what the address asks for that are repeated
 CONTEXT = "0"  # stands in the address for who lives here, beside the missions' numbers
 
 
@@ -19,6 +21,12 @@ def choose(label: str, slugs: Sequence[str], *, default: str, page: str, name: s
     asked = address_bar.asked(name)
     if asked in declared and asked not in names:
         layout.note(f"{declared[asked].title} cannot be shown here, so this is another.")
+    elif asked and asked not in names:
+        near = [hit.label for hit in search.find(asked.replace("-", " ")) if hit.kind == "indicator" and hit.certain][
+            :3
+        ]
+        named = f" Near to it: {quantities.listed(near)}." if near else ""
+        layout.note(f"“{asked[:LONGEST]}” is no indicator here. What is shown is {chosen.title}.{named}")
     return chosen
 
 

@@ -7,6 +7,7 @@ import pydeck
 
 from components.browser import address_bar, area_map, area_table, visitor
 from components.drawing import maps
+from components.markup import layout
 from components.markup.filling import show
 from components.markup.tables import Written, sources, written
 from components.media import html
@@ -19,16 +20,20 @@ from queries import maps as map_queries
 from queries import store
 
 AREA = "area"
+LONGEST = 40  # letters of what the address asks for that are repeated
 
 
 def one_of(codes: Sequence[str]) -> str:
     """Return the area that the address names, empty where it names none of the codes."""
     asked = address_bar.asked(AREA)
+    if asked and asked not in codes:
+        layout.note(f"“{asked[:LONGEST]}” is none of the areas that are shown here, so none is chosen.")
     return asked if asked in codes else ""
 
 
 def _toggled(base: str, code: str) -> None:
-    address_bar.put(AREA, None if code == base else code)
+    """Choose an area, or leave it; a postcode that was asked for lies in another, and is left with it."""
+    address_bar.put_together({AREA: "" if code == base else code, "postcode": ""})
 
 
 @store.cached(entries=16)

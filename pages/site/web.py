@@ -137,6 +137,8 @@ class Pages:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, asks = scope["path"], scope["method"] in ("GET", "HEAD")
         slug = path.strip("/")
+        if slug.lower() in pages.every():  # whichever letters an address is written in
+            slug = slug.lower()
         own = "/" if slug == pages.HOME else f"/{slug}"
         if path.startswith(CLOSED):
             await PlainTextResponse("There is nothing here.", status_code=404)(scope, receive, send)

@@ -437,6 +437,22 @@ FAULTS = [
         line="",
     ),
     Fault(
+        "locality far from here",
+        "areas/localities.csv",
+        "Made-up Green,-2",
+        "Made-up Green,-3",
+        "km from the nearest neighbourhood",
+        "Write longitude and latitude in degrees, longitude first",
+    ),
+    Fault(
+        "locality that nobody says how sure it is",
+        "areas/localities.csv",
+        "locality,approximate",
+        "locality,roughly",
+        "'roughly' is no word for how sure",
+        "Use one of: exact, approximate",
+    ),
+    Fault(
         "source of a file that is not there",
         "sources/made-places/source.toml",
         'file = "areas/places.csv"',

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from data.storing import store
+from queries import neighbourhoods, places
 from tests.build import stores
 from tests.build.builder import PATIENCE
 from tests.build.sheets import BOROUGH, DATA, ENGLAND, KEY, NEIGHBOURHOODS, NUMBERS, TOWNS, exact, number
@@ -376,7 +377,7 @@ def test_a_count_of_nought_has_its_interval(real_store, assessed, declared):  # 
 
 def test_the_same_data_make_the_same_store(real_store, tmp_path):
     url = f"sqlite:///{tmp_path / 'dashboard.sqlite'}"
-    again = [sys.executable, "-c", "from data import build; build.build()"]
+    again = [sys.executable, "-c", "from data.storing import build; build.build()"]
     # Another seed of hashes: an order that comes from a set or a hash would show.
     environment = {**os.environ, "DATABASE_URL": url, "PYTHONHASHSEED": "1974"}
 
@@ -498,3 +499,18 @@ def test_no_gap_moves_across_a_break_or_without_an_earlier_period(real_store, de
         assert not any(row.first_start < day <= row.last_start for day in days)
         assert row.first_end < row.last_start
     assert len(found) > 0
+
+
+def test_each_locality_lies_in_the_neighbourhood_around_it(real_store, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", real_store)
+    found = {one.name: neighbourhoods.every()[one.lsoa_code] for one in places.localities()}
+
+    with (DATA / "areas" / "localities.csv").open(encoding="utf-8", newline="") as handle:
+        assert list(found) == [row["name"] for row in csv.DictReader(handle)]
+    assert len(found) == 16
+    assert {name: found[name].town for name in ("Platt Bridge", "Scholes", "Hindley Green", "Bryn")} == {
+        "Platt Bridge": "abram",
+        "Scholes": "wigan",
+        "Hindley Green": "hindley",
+        "Bryn": "ashton-in-makerfield",
+    }

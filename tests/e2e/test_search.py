@@ -8,7 +8,7 @@ from tests.e2e.choosing import Mouse, at_both_widths
 
 LABEL = "Find a town, postcode or figure"
 INSIDE = "document"
-HOSTILE = ("<img src=x onerror=alert(1)>", "\u202e\x07'; xqzv --", "👩‍👩‍👧‍👦", "\ufdfa" * 80)
+HOSTILE = ("<img src=x onerror=xqzv(1)>", "\u202e\x07'; xqzv --", "👩‍👩‍👧‍👦", "\ufdfa" * 80)
 
 
 def box(page: Page) -> Locator:
@@ -130,6 +130,9 @@ def test_with_the_keyboard_alone_the_list_is_gone_round_closed_left_and_chosen_f
     page.keyboard.type("atheton")
     answered(page, "atheton")
     expect(options(page).first).to_contain_text("Atherton")
+    expect(status(page)).to_contain_text("Not found as typed. Did you mean: Atherton")
+    assert active(page) == ""  # a guess has to be chosen: Enter alone never opens it
+    page.keyboard.press("ArrowDown")
     assert active(page) == "Atherton Town"
     page.keyboard.press("Enter")
     visiting.arrive(page, "Atherton")
@@ -149,6 +152,7 @@ def test_how_many_are_found_is_said_and_so_is_nothing_whatever_is_typed(width: i
     for text in ("xqzv", *HOSTILE):
         box(page).fill(text)
         expect(status(page)).to_have_text(f"Nothing found for “{text.strip()}”")
+        assert page.locator(".find img, .find script").count() == 0
     expect(page.locator(".find .nothing")).to_be_visible()
     expect(options(page)).to_have_count(0)
     expect(box(page)).to_have_attribute("aria-expanded", "false")
@@ -232,3 +236,26 @@ def test_without_script_the_form_leads_to_a_page_of_what_is_found(server: str, b
 
         assert page.url == f"{server}/hindley"
         assert page.locator("h1").inner_text() == "Hindley"
+
+
+def test_enter_on_what_is_only_nearly_so_leads_to_the_page_that_says_what_there_is(server: str, page: Page) -> None:
+    opened(page, server, "council-plan")
+    box(page).fill("Hindly")
+    answered(page, "Hindly")
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/search?q=Hindly")
+    expect(page.locator(".lead")).to_contain_text("No place and no figure of this name is held here")
+    expect(page.locator(".guesses a").first).to_have_text("Hindley")
+
+
+def test_a_question_is_answered_in_the_box(server: str, page: Page) -> None:
+    opened(page, server, "council-plan")
+    box(page).fill("unemployment in atherton")
+    answered(page, "unemployment in atherton")
+
+    expect(options(page).first).to_contain_text("In Atherton, 5.0% of residents aged 16 to 64 were claiming")
+    page.keyboard.press("Enter")
+    visiting.arrive(page, "Atherton")
+    assert page.url == f"{server}/atherton?indicator=claimant-count"

@@ -160,7 +160,7 @@ def test_a_text_without_end_in_place_of_a_postcode_is_not_told_back() -> None:
 
     assert not shown.test.exception
     (said,) = (remark for remark in shown.remarks if "is not a postcode" in remark)
-    assert said.startswith(f"“{('Wigan' * 3)[: explorer.LONGEST]}” is")
+    assert said.startswith(f"“{('Wigan' * 9)[: explorer.KEPT]}” is")
 
 
 def test_the_postcode_that_the_page_gives_as_an_example_is_one_of_the_borough() -> None:

@@ -21,6 +21,13 @@ ALLOWED = {
     "2025": "the edition of the Index of Multiple Deprivation",
     "2026": "the year of the copyright lines that the licences ask for",
     "3.0": "the version of the Open Government Licence",
+    "320": "the width in pixels at which pages are still whole, in the accessibility statement",
+    "400": "the zoom in per cent, likewise",
+    "2.2": "the version of the Web Content Accessibility Guidelines",
+    "2.1": "the beginning of the number of the criterion that is failed",
+    "4": "its end",
+    "2": "the number in the title of the regulations",
+    "2018": "their year",
     "WN1 1YN": "the postcode of Wigan's Town Hall, as an example of one",
 }
 NUMBER = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d[\d,]*(?:\.\d+)?")  # a postcode counts as a whole

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from data.storing import build, schema
 from data.storing import store as data_store
 from queries import (
+    asking,
     authorities,
     chosen,
     freshness,
@@ -63,10 +64,13 @@ EVERY = {
     "inequality.carriers": lambda: inequality.carriers("claimant-count"),
     "maps.classes": maps.classes,
     "maps.shapes": lambda: maps.shapes("lsoa"),
+    "asking._named": asking._named,
+    "asking._places": asking._places,
     "neighbourhoods.every": neighbourhoods.every,
     "neighbourhoods.codes": neighbourhoods.codes,
     "neighbourhoods.groups": neighbourhoods.groups,
     "places.every": places.every,
+    "places.localities": places.localities,
     "plan.plan": plan.plan,
     "plan.missions": plan.missions,
     "plan.themes": plan.themes,

@@ -28,7 +28,7 @@ def listed(server: str, asked: str) -> tuple[str, list[str]]:
 def test_what_is_found_comes_with_what_it_is_and_where_it_leads(server: str) -> None:
     first = found(server, "leigh")[0]
 
-    assert first == {"label": "Leigh", "detail": "Town", "kind": "town", "address": "/leigh"}
+    assert first == {"kind": "town", "title": "Leigh", "detail": "Town", "address": "/leigh", "certain": True}
 
 
 def test_the_page_lists_what_the_box_would_first_and_more(server: str) -> None:

@@ -20,7 +20,7 @@ FRUIT = built(
 
 
 def found(asked: str) -> list[str]:
-    return list(FRUIT.find(asked, at_most=9))
+    return [one.thing for one in FRUIT.find(asked, at_most=9)]
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_errors_are_forgiven_only_where_nothing_is_found_as_typed() -> None:
     alike = built([(name, [(name, NAME)]) for name in ("bear", "pear")])
 
     assert found("pear") == ["pear"]
-    assert alike.find("pear", at_most=9) == ("pear",)
-    assert alike.find("gear", at_most=9) == ("bear", "pear")
+    assert [one.thing for one in alike.find("pear", at_most=9)] == ["pear"]
+    assert [one.thing for one in alike.find("gear", at_most=9)] == ["bear", "pear"]
 
 
 def test_some_of_the_words_are_enough_where_no_name_has_them_all() -> None:
@@ -109,3 +109,11 @@ def test_any_text_finds_at_most_what_is_wanted_and_a_shorter_list_begins_the_lon
 
     assert some == FRUIT.find(text, at_most=9)[:at_most]
     assert len(set(some)) == len(some)
+
+
+@pytest.mark.parametrize(
+    ("asked", "certain"),
+    [("apple", True), ("appl", True), ("aplpe", False), ("grows", False), ("lemon trees", False)],
+)
+def test_what_is_misspelt_or_only_said_of_a_thing_is_a_guess(asked: str, certain: bool) -> None:
+    assert FRUIT.find(asked, at_most=1)[0].certain is certain
