@@ -101,7 +101,7 @@ def _as_page(request: Request) -> Response:
         asked=asked,
         answers=[one for one in hits if one.answer],
         hits=[one for one in hits if one.certain and not one.answer],
-        guesses=[one for one in hits if not one.certain and not one.answer],
+        guesses=[one for one in hits if not one.certain and not one.answer][:MOST],
     )
     return HTMLResponse(opening.without_app("Search", content, slug="search", asked=asked))
 
