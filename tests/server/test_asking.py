@@ -14,7 +14,13 @@ from queries.index import normal
 from tests import serving
 from tests.server.test_finding import found, listed
 
-pytestmark = pytest.mark.usefixtures("server")
+pytestmark = pytest.mark.usefixtures("real_figures")
+
+
+@pytest.fixture
+def real_figures(real_store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let queries here read what the server reads."""
+    monkeypatch.setenv("DATABASE_URL", real_store)
 
 
 def first(server: str, asked: str) -> dict[str, str]:
@@ -98,9 +104,8 @@ ANSWERS = [
 
 @pytest.mark.parametrize(("asked", "indicator", "place", "own"), ANSWERS, ids=[one[0] for one in ANSWERS])
 def test_a_question_is_answered_by_the_figure_with_its_year(
-    asked: str, indicator: str, place: str, own: bool, server: str, monkeypatch: pytest.MonkeyPatch, real_store: str
+    asked: str, indicator: str, place: str, own: bool, server: str
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", real_store)
     hit = first(server, asked)
     figure = profiles.of(place if own else "E08000010")[indicator]
 
@@ -118,10 +123,7 @@ def test_nothing_is_answered_where_no_place_or_no_indicator_is_named(asked: str,
     assert [hit for hit in found(server, asked) if hit["kind"] == "answer"] == []
 
 
-def test_fifty_places_open_the_neighbourhood_they_lie_in(
-    server: str, monkeypatch: pytest.MonkeyPatch, real_store: str
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", real_store)
+def test_fifty_places_open_the_neighbourhood_they_lie_in(server: str) -> None:
     named = [place.name for place in places.every() if " " in place.name][::4]
     named += [one.name for one in places.localities()]
 
@@ -144,10 +146,7 @@ def _mistyped(name: str, chance: random.Random) -> str:
     )
 
 
-def test_of_a_hundred_mistyped_names_none_is_opened_as_another_by_enter(
-    server: str, monkeypatch: pytest.MonkeyPatch, real_store: str
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", real_store)
+def test_of_a_hundred_mistyped_names_none_is_opened_as_another_by_enter(server: str) -> None:
     chance = random.Random(1974)
     named = [town.name for town in towns.every().values()]
     named += sorted({one.name for one in neighbourhoods.groups().values() if one.geography == Geography.WARD})

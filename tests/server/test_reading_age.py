@@ -67,6 +67,12 @@ def grade(texts: list[str]) -> float:
     return float(textstat.flesch_kincaid_grade(" ".join(text if text[-1] in ".?!" else f"{text}." for text in texts)))
 
 
+@pytest.fixture(autouse=True)
+def real_figures(real_store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let queries here read what the server reads."""
+    monkeypatch.setenv("DATABASE_URL", real_store)
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_page_can_be_read_at_eleven(slug: str, server: str) -> None:
     found = sentences(serving.ask(server, at(slug)).body)
