@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from components.language import periods, quantities
@@ -11,7 +12,6 @@ from components.markup import layout
 from components.markup.filling import render as html
 from components.markup.filling import show
 from pages.site import settings
-from queries import store
 
 CHECKED = Path(__file__).parent / "accessibility.json"  # written by `make statement`
 
@@ -37,7 +37,7 @@ class Checked:
     found: Sequence[str]
 
 
-@store.cached(entries=1)
+@cache
 def checked() -> Checked:
     """Return what the last run of the checks found."""
     read = json.loads(CHECKED.read_text(encoding="utf-8"))
