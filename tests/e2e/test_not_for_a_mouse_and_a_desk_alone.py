@@ -115,3 +115,18 @@ def test_the_grid_is_printed_with_every_town_and_the_map_with_its_name(server: s
         text = re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in sheets))
         page.emulate_media(media="screen")
         assert [name for name in wanted if name.replace(" ", "") not in text] == []
+
+
+def test_on_paper_no_column_runs_over_the_edge_and_a_town_is_no_book(server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 720, "height": 1000})  # A4 with its margins
+    for slug in ("leigh", "compare-towns", "neighbourhoods", "fair-opportunities"):
+        visiting.go(page, f"{server}/{slug}")
+        page.emulate_media(media="print")
+        page.evaluate(visiting.TWO_FRAMES)
+        over = page.evaluate("""() => [...document.querySelectorAll('#root table')]
+            .filter(table => table.offsetParent && table.getBoundingClientRect().right > innerWidth + 1)
+            .map(table => table.caption?.textContent ?? '')""")
+        sheets = len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+        page.emulate_media(media="screen")
+        assert over == [], slug
+        assert sheets <= 16, slug
