@@ -23,19 +23,19 @@ BETTER_WASH, WORSE_WASH = "#d9ece9", "#f2dde8"
 BETTER_EDGE, WORSE_EDGE = "#8cc4bd", "#d39dbb"
 
 SUBJECT = "#12436D"
-BOROUGH = "#28A197"
-BOROUGH_MARK = "#1c8a80"  # where it is small and stands on white
+BOROUGH = "#F46A25"  # not of the family of what is better (C7)
+BOROUGH_MARK = "#d4560f"  # where it is small and stands on white
 ENGLAND = "#3D3D3D"  # not the colour of what is worse (C7)
 NEUTRAL = "#4b4a8a"  # tested, and neither better nor worse (C7)
 OTHER = "#858c96"
-ORANGE, PURPLE, OCHRE = "#F46A25", "#7A5CB8", "#8A6D00"
-FURTHER = (ORANGE, PURPLE, OCHRE)  # lines of what is neither the subject nor the borough nor England
+TURQUOISE, PURPLE, OCHRE = "#28A197", "#7A5CB8", "#8A6D00"
+FURTHER = (TURQUOISE, PURPLE, OCHRE)  # lines of what is neither the subject nor the borough nor England
 
 SEQUENTIAL = ("#DCEAF7", "#A6CDF0", "#6BACE6", "#2073BC", "#12436D")  # the last three are those of C1
 PALER = SEQUENTIAL[2]  # of two bars, the one that is not the subject's
 MISSING = "#ffffff"
 
-_LETTERING = {BOROUGH: "#17685f", ORANGE: "#b8470f"}
+_LETTERING = {BOROUGH: "#b8470f", TURQUOISE: "#17685f"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class ThemeTally:
-    """A theme's headline figures, and how many of them stand how and have moved how."""
+    """A theme's main figures, and how many of them stand how and have moved how."""
 
     theme: Theme
     figures: Sequence[Figure]
@@ -157,7 +157,7 @@ class ThemeTally:
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    """How many headline figures of a mission stand how, and have moved how; and the same theme by theme."""
+    """How many main figures of a mission stand how, and have moved how; and the same theme by theme."""
 
     mission: Mission
     tally: Tally
@@ -165,7 +165,7 @@ class Tallied:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Return the headline figures of all its themes."""
+        """Return the main figures of all its themes."""
         return tuple(figure for part in self.themes for figure in part.figures)
 
 

@@ -54,7 +54,7 @@ def _plan_and_missions(today: date) -> Markup:
     )
     heading = layout.heading_html(
         "The missions, counted in full",
-        words="How the borough's headline figures stand against England, each for its own latest period. Whether "
+        words="How the borough's main figures stand against England, each for its own latest period. Whether "
         "they have moved since the plan began is another question, and answered apart.",
     )
     whole = [media.whole(headlines.mission(mission.number, today)) for mission in plan.missions()]
@@ -123,7 +123,7 @@ def render() -> None:
             "Look closer",
             (
                 ("indicator", (), "Any indicator: over time, among English authorities, on the map"),
-                ("compare-towns", (), "All towns on every headline figure, or a few side by side"),
+                ("compare-towns", (), "All towns on every main figure, or a few side by side"),
                 ("neighbourhoods", (), "Any figure in every neighbourhood; find yours by its postcode"),
                 ("your-area", (), "An area of your own, with its figures and its own address"),
                 ("inequality", (), "The gaps inside the borough, and which neighbourhoods carry them"),

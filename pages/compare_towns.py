@@ -70,7 +70,7 @@ def render() -> None:
         layout.hero(
             kicker="All towns, the same figures",
             title="Compare the towns",
-            lead="See how each town does on every headline figure, or put a few side by side.",
+            lead="See how each town does on every main figure, or put a few side by side.",
         )
     )
     controls = layout.row()

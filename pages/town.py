@@ -203,7 +203,7 @@ def _around(slug: str) -> Markup:
         + layout.onward(
             "Look closer",
             (
-                ("compare-towns", (), "All towns on every headline figure"),
+                ("compare-towns", (), "All towns on every main figure"),
                 ("neighbourhoods", (), "Any figure in every neighbourhood, and what is near"),
                 ("your-area", (("area", slug),), f"Start an area of your own from {town.name}"),
                 ("inequality", (), "The gaps between neighbourhoods"),

@@ -30,7 +30,7 @@ TEXTS = (".py", ".toml", ".md", ".css", ".html", ".j2", ".js", ".txt", ".yml", "
 STORING = {f"data.storing.{name}" for name in ("store", "schema", "build", "export", "count")}
 SELECTS = {
     "data/storing/export.py",  # writes the whole store as one table
-    "data/storing/count.py",  # counts the headline figures of a store
+    "data/storing/count.py",  # counts the main figures of a store
     "data/storing/store.py",  # asks a store only for its own fingerprint
 }
 LINES, LINES_OF_ONE = 250, 50  # of a module, of a function: beyond that it is said why

@@ -1,7 +1,6 @@
 """Maps in pydeck on our own boundaries, sent once by address and coloured by expression."""
 
 import gzip
-import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -215,9 +214,12 @@ def labels(indicator: Indicator, breaks: tuple[float, ...], values: Sequence[flo
         return alike
     said = [quantities.number(value, indicator) for value in breaks]
     top = indicator.range is not None and breaks[-1] >= indicator.range[1]
+    step = 10.0**-indicator.decimals  # no two classes share an end
+    below = [quantities.number(round(value, indicator.decimals) - step, indicator) for value in breaks]
+    between = zip(said[:-1], below[1:], strict=True)
     return [
         f"under {said[0]}",
-        *(f"{low} to {high}" for low, high in itertools.pairwise(said)),
+        *(low if low == high else f"{low} to {high}" for low, high in between),
         said[-1] if top else f"{said[-1]} or more",
     ]
 

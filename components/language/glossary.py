@@ -11,7 +11,7 @@ GLOSSARY: Mapping[str, str] = {
     "Deprivation": "Going without what most people have: income, work, health, schooling, safety, a decent home.",
     "Estimated": "Worked out with a step that the counts alone do not give, or marked so by its publisher.",
     "Fifths": "All neighbourhoods put in order, from the most to the least deprived, and cut into five equal groups.",
-    "Headline and supporting": "Headline figures are always shown; supporting ones when asked for.",
+    "Main and supporting": "Main figures are always shown; supporting ones when asked for.",
     "Indicator": "Something that is counted or measured in the same way for many places or years.",
     "Indices of Deprivation": "The government's official measures of deprivation in every neighbourhood of England.",
     "LSOA": "Lower layer super output area: a Census area of about 1,500 people, here called a neighbourhood.",

@@ -12,10 +12,10 @@ NEUTRAL = (Comparison.HIGHER, Comparison.LOWER)
 ALWAYS_TOLD = (Change.IMPROVED, Change.WORSENED)  # one is not told without the other, be it none
 JOINED = "\u00a0"  # a space at which no line ends: a number stays with the word before it
 MOVED: dict[Change, tuple[str, str, str]] = {  # of one figure, of several, and in short
-    Change.IMPROVED: ("has improved", "have improved", "improved"),
-    Change.WORSENED: ("has worsened", "have worsened", "worsened"),
-    Change.RISEN: ("has risen", "have risen", "risen"),
-    Change.FALLEN: ("has fallen", "have fallen", "fallen"),
+    Change.IMPROVED: ("has clearly improved", "have clearly improved", "clearly improved"),
+    Change.WORSENED: ("has clearly worsened", "have clearly worsened", "clearly worsened"),
+    Change.RISEN: ("has clearly risen", "have clearly risen", "clearly risen"),
+    Change.FALLEN: ("has clearly fallen", "have clearly fallen", "clearly fallen"),
     Change.NO_CLEAR_CHANGE: ("shows no clear change", "show no clear change", "no clear change"),
 }
 
@@ -57,9 +57,9 @@ def stands(tally: Tally) -> Said:
     """Return how the borough stands against England, on what can be tested, in short sentences."""
     tested = tally.stands[Stands.TESTED]
     if not tested:
-        figures = quantities.counted(tally.count, "headline figure")
+        figures = quantities.counted(tally.count, "main figure")
         return (Part(f"No test against {verdicts.ENGLAND} can be made of {figures}."),)
-    whole = quantities.counted(tally.count, "headline figure")
+    whole = quantities.counted(tally.count, "main figure")
     counted = f"Of {whole}, {tested}" if tested < tally.count else f"All {whole}" if tested > 1 else "The one figure"
     begun = f"{counted} can be tested against {verdicts.ENGLAND}. {verdicts.BOROUGH.capitalize()} is "
     judged, neutral = _on(tally, JUDGED), _on(tally, NEUTRAL)
@@ -76,10 +76,19 @@ def _way(tally: Tally) -> str:
     return quantities.listed(ways, last="or")
 
 
+def working(tally: Tally) -> Said:
+    """Return whether a plan works in one short sentence, as far as that can be told of more than half the figures."""
+    if tally.untold * 2 > tally.count:
+        return (Part("It is too early to say."),)
+    better, worse = (tally.changes.get(change, 0) for change in ALWAYS_TOLD)
+    figures = quantities.counted(tally.count, "main figure")
+    return (Part(f"Of {figures}, {better:,} clearly improved and {worse:,} clearly worsened."),)
+
+
 def moved(tally: Tally, *, since: int) -> Said:
     """Return what has moved by test since the plan began in a year, and how many figures cannot tell yet."""
-    begun = f"Since the plan began in {since}, by test, "
-    untold = f"{tally.untold:,} cannot tell yet"
+    begun = f"Since the plan began in {since}, "
+    untold = f"{tally.untold:,} of {tally.count:,} cannot tell yet"
     if tally.untold == tally.count:
         return (Part(f"{begun}none of {quantities.counted(tally.count, 'figure')} can tell yet."),)
     told = []
@@ -99,7 +108,8 @@ def of_theme(tally: Tally) -> Said:
         return (Part(f"No test against {verdicts.ENGLAND} can be made"),)
     first = next(one for one in (*JUDGED, *NEUTRAL) if tally.verdicts.get(one))
     said = verdicts.comparison(first, verdicts.ENGLAND)
-    parts = [Part(f"{said} on{JOINED}{tally.verdicts[first]}", found[0].tone), *found[1:]]
+    counted = f"{tally.verdicts[first]} of{JOINED}{tally.count}"
+    parts = [Part(f"{said} on{JOINED}{counted}", found[0].tone), *found[1:]]
     if not any(tally.verdicts.get(one) for one in JUDGED):
         parts.append(Part("neither good nor bad"))
     return tuple([piece for part in parts for piece in (Part(", "), part)][1:])
@@ -118,4 +128,4 @@ def theme_moved(tally: Tally) -> str:
 def without_test(tally: Tally) -> str:
     """Return of how many figures no test can be made, empty where of none."""
     rest = tally.count - tally.stands[Stands.TESTED]
-    return f"{rest} more without a test" if rest else ""
+    return f"{rest} more cannot be tested" if rest else ""

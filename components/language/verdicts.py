@@ -204,3 +204,9 @@ def status(figure: Figure) -> str:
 def rank_from(polarity: Polarity) -> str:
     """Return the end from which ranks are counted."""
     return "highest" if polarity is Polarity.NEUTRAL else "best"
+
+
+def ways(polarity: Polarity) -> tuple[str, str]:
+    """Return what to say beside the least and beside the greatest value: which way is better, if one is."""
+    better = "better" if polarity is not Polarity.NEUTRAL else ""
+    return ("", better) if polarity is Polarity.HIGHER else (better, "")

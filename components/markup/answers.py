@@ -43,7 +43,7 @@ def stands(figure: Figure) -> list[tuple[verdicts.Verdict, str]]:
     return [
         (
             verdicts.COMPARISONS[verdict],
-            f"{verdicts.comparison(verdict, name)}, {quantities.number(value, figure.indicator)}",
+            f"{verdicts.comparison(verdict, name)}'s {quantities.number(value, figure.indicator)}",
         )
         for verdict, name, value in compared
         if verdict is not Comparison.NOT_COMPARED

@@ -27,7 +27,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The towns, the borough and England on one line; all places in per cent of its length."""
+    """The towns, the borough and England on one line; all places in per cent of its length.
+
+    `ways` say beside the left and the right end which way is better; both are empty where neither is.
+    """
 
     towns: tuple[Mark, ...]
     subject: Mark | None
@@ -36,6 +39,7 @@ class Strip:
     borough: Mark | None
     low: str
     high: str
+    ways: tuple[str, str]
     alt: str
 
 
@@ -113,6 +117,7 @@ def strip(figure: Figure, towns: Sequence[Figure]) -> Strip | None:
         borough=line.mark(whole, SUBJECT.name),
         low=quantities.number(line.low, indicator),
         high=quantities.number(line.high, indicator),
+        ways=verdicts.ways(indicator.polarity),
         alt=pictured.among(
             indicator,
             (figure.area_name, figure.value),

@@ -33,8 +33,9 @@ def home(whole: Tally, missions: Sequence[Tallied], *, plan: Plan, hero: Markup)
         "home",
         kicker=f"{SUBJECT.name} · {plan.title}, {plan.year}",
         title=QUESTION,
-        stands=tallies.stands(whole),
+        working=tallies.working(whole),
         moved=tallies.moved(whole, since=plan.began.year),
+        stands=tallies.stands(whole),
         missions=[
             (found.mission, links.address(found.mission.slug), tallies.without_test(found.tally), _tested(found))
             for found in missions
@@ -48,8 +49,8 @@ def _line(part: ThemeTally) -> dict[str, object]:
     """Return what a theme's line shows."""
     return {
         "theme": part.theme,
-        "marks": marks.strip(part.figures, label=f"{part.theme.title}: headline figures") if part.figures else "",
-        "stands": tallies.of_theme(part.tally) if part.figures else (tallies.Part("No headline figure"),),
+        "marks": marks.strip(part.figures, label=f"{part.theme.title}: main figures") if part.figures else "",
+        "stands": tallies.of_theme(part.tally) if part.figures else (tallies.Part("No main figure"),),
         "moved": tallies.theme_moved(part.tally),
     }
 
@@ -62,7 +63,7 @@ def mission(found: Tallied, *, plan: Plan, onward: Sequence[tuple[str, str]]) ->
         mission=found.mission,
         stands=tallies.stands(found.tally),
         moved=tallies.moved(found.tally, since=plan.began.year),
-        moving=f"Since {plan.began.year}, by test",
+        moving=f"Since {plan.began.year}",
         lines=[_line(part) for part in found.themes],
         key=marks.key(found.figures),
         onward=onward,

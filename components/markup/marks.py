@@ -12,12 +12,13 @@ from data.model.declared import Comparison, Position
 from data.model.shown import Figure
 
 ORDER = (Comparison.WORSE, Comparison.SIMILAR, Comparison.BETTER, Comparison.HIGHER, Comparison.LOWER)
-NOT_PLACED = verdicts.Verdict("·", "Neither a test nor a place", "alone")
+NOT_PLACED = verdicts.Verdict("", "Neither a test nor a place", "alone")
+UNTESTED = ("position", NOT_PLACED.tone)  # drawn alike: what is known instead stands in words
 NAMED = {
     "worse": "worse",
     "similar": "similar",
     "better": "better",
-    "neutral": "higher or lower, neither good nor bad",
+    "neutral": "higher or lower",
 }
 
 
@@ -86,8 +87,6 @@ def key(figures: Iterable[Figure], *, benchmark: str = verdicts.ENGLAND) -> Mark
         for tone, name in NAMED.items()
     ]
     kinds = [one for one in tested if one[1]]
-    if any(verdict.tone == "position" for verdict in found):
-        kinds.append(("a place among authorities, not tested", [""], "position"))
-    if NOT_PLACED in found:
-        kinds.append(("neither a test nor a place", [NOT_PLACED.symbol], NOT_PLACED.tone))
+    if any(verdict.tone in UNTESTED for verdict in found):
+        kinds.append(("not tested", [""], "untested"))
     return render("marks_key", benchmark=benchmark, kinds=kinds)

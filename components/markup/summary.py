@@ -20,10 +20,10 @@ PLACES = {
     Position.HIGHEST: "highest quarter",
 }
 MOVED = {
-    Change.IMPROVED: "better",
-    Change.WORSENED: "worse",
-    Change.RISEN: "higher",
-    Change.FALLEN: "lower",
+    Change.IMPROVED: "clearly better",
+    Change.WORSENED: "clearly worse",
+    Change.RISEN: "clearly higher",
+    Change.FALLEN: "clearly lower",
     Change.NO_CLEAR_CHANGE: "without a clear change",
 }
 BESIDE = {
@@ -57,7 +57,7 @@ def tested_words(tally: Tally, figures: str, place: str) -> str:
 
 def tally_words(tally: Tally) -> str:
     """Return in sentences how many figures are tested against England, and what the others have instead (S3b)."""
-    tested = tested_words(tally, "headline figure", verdicts.BOROUGH)
+    tested = tested_words(tally, "main figure", verdicts.BOROUGH)
     placed = [f"{tally.positions[place]} in the {PLACES[place]}" for place in PLACES if tally.positions.get(place)]
     beside = [quantities.counted(tally.stands[kind], *BESIDE[kind]) for kind in BESIDE if tally.stands.get(kind)]
     rest = []
@@ -74,7 +74,7 @@ def tally_words(tally: Tally) -> str:
 def moved_words(tally: Tally) -> str:
     """Return how many figures have moved since the plan began by test, and of how many it cannot be told yet."""
     told = [f"{tally.changes[change]} {MOVED[change]}" for change in MOVED if tally.changes.get(change)]
-    said = f"Since the plan began, by test: {quantities.listed(told) or 'none'}."
+    said = f"Since the plan began: {quantities.listed(told) or 'none'}."
     return f"{said} Of {tally.untold} it cannot be told yet." if tally.untold else said
 
 

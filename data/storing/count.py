@@ -69,7 +69,7 @@ def report(found: tuple[Standing, ...]) -> Iterator[str]:
     """Yield in lines how figures stand and whether they have moved."""
     counts = tally(found)
     stated = sum(one.basis is Basis.PUBLISHER for one in found)
-    yield f"{counts.count} headline figures of the two missions, for the borough"
+    yield f"{counts.count} main figures of the two missions, for the borough"
     yield "How they stand against England, each for its own latest period"
     yield f"  tested: {counts.stands[Stands.TESTED]} ({_parts(counts.verdicts, Comparison)})"
     yield f"    of these by their publisher: {stated}"

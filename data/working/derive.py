@@ -44,7 +44,7 @@ def _map_classes(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Ite
                     geography,
                     one.period_start,
                     one.period_end,
-                    classes.quantile_breaks(values),
+                    classes.quantile_breaks(values, decimals=indicator.decimals),
                 )
 
 

@@ -1,4 +1,4 @@
-"""How the borough's headline figures stand on each mission, and how fresh all its figures are."""
+"""How the borough's main figures stand on each mission, and how fresh all its figures are."""
 
 from datetime import date
 
@@ -15,14 +15,14 @@ from queries import standing as standing_queries
 
 
 def _themes(number: int) -> tuple[ThemeTally, ...]:
-    """Return the themes of a mission, in their order, with their headline figures."""
+    """Return the themes of a mission, in their order, with their main figures."""
     found = [(theme, profiles.of_borough(theme=theme.code, supporting=False)) for theme in plan.themes_of(number)]
     return tuple(ThemeTally(theme, figures, standing_queries.tally(figures)) for theme, figures in found)
 
 
 @store.cached(entries=2)
 def whole() -> Tally:
-    """Return how many headline figures of all missions stand how, and have moved how."""
+    """Return how many main figures of all missions stand how, and have moved how."""
     return standing_queries.tally(
         figure for one in plan.missions() for figure in standing_queries.of_mission(one.number)
     )
@@ -30,7 +30,7 @@ def whole() -> Tally:
 
 @store.cached(entries=4)
 def mission(number: int, today: date) -> Exhibit:
-    """Return how the borough's headline figures stand on a mission, and apart from that whether they have moved."""
+    """Return how the borough's main figures stand on a mission, and apart from that whether they have moved."""
     declared = next(one for one in plan.missions() if one.number == number)
     found = standing_queries.of_mission(number)
     tally = standing_queries.tally(found)
@@ -38,10 +38,10 @@ def mission(number: int, today: date) -> Exhibit:
         "mission",
         (("mission", str(number)),),
         page=f"/{declared.slug}",
-        title=f"{declared.short}: the headline figures",
+        title=f"{declared.short}: the main figures",
         message=Message(f"{summary.tally_words(tally)} {summary.moved_words(tally)}"),
         table=Table(
-            f"{declared.short}: the borough's headline figures",
+            f"{declared.short}: the borough's main figures",
             tuple(of_figure(one) for one in found),
             (*COLUMNS[:-1], Column(Key.TREND, "Trend"), COLUMNS[-1]),
         ),
@@ -80,7 +80,7 @@ def fresh(today: date) -> Exhibit:
 
 MISSION = Kind(
     "mission",
-    "how the headline figures of a mission stand",
+    "how the main figures of a mission stand",
     (Choice("mission", "its number", lambda: [str(one.number) for one in plan.missions()]),),
     lambda chosen, today: mission(int(chosen["mission"]), today),
     lambda: (("mission", str(plan.missions()[0].number)),),

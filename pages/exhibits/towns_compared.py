@@ -1,4 +1,4 @@
-"""The towns compared: all of them on every headline figure, or a few of them side by side on a theme."""
+"""The towns compared: all of them on every main figure, or a few of them side by side on a theme."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -88,7 +88,7 @@ TABLE = (
 
 @store.cached(entries=100)
 def all_towns(against: str, by: str, today: date) -> Exhibit:
-    """Return how all towns stand on each headline figure, in the order of their names or of one figure."""
+    """Return how all towns stand on each main figure, in the order of their names or of one figure."""
     every = {one.indicator.slug: one for group in headlines() for one in group.found}
     benchmark = verdicts.ENGLAND if against == Against.ENGLAND else verdicts.BOROUGH
     return kinds.exhibit(
@@ -99,9 +99,9 @@ def all_towns(against: str, by: str, today: date) -> Exhibit:
         ),
         page=f"/{PAGE}",
         title=f"All towns against {benchmark}",
-        message=Message(f"How each town stands against {benchmark} on {len(every)} headline figures."),
+        message=Message(f"How each town stands against {benchmark} on {len(every)} main figures."),
         table=Table(
-            f"Headline figures of all towns against {benchmark}, each for its own latest period",
+            f"Main figures of all towns against {benchmark}, each for its own latest period",
             _records(every.values(), towns.every().values()),
             TABLE,
         ),
@@ -151,7 +151,7 @@ def _side(chosen: Chosen, today: date) -> Exhibit:
 
 ALL_TOWNS = Kind(
     "all-towns",
-    "how all towns stand on each headline figure",
+    "how all towns stand on each main figure",
     (
         Choice("against", "the benchmark", lambda: [one.value for one in Against], default=Against.ENGLAND.value),
         Choice("by", "the figure that gives the order", lambda: (BY_NAME, *orders()), default=BY_NAME),

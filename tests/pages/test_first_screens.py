@@ -30,7 +30,7 @@ def opening(slug: str, choices: dict[str, str] | None = None) -> Node:
 
 
 def figures(number: int | None = None) -> list[Figure]:
-    """Return the headline figures of a mission or of all."""
+    """Return the main figures of a mission or of all."""
     wanted = [one.number for one in plan.missions()] if number is None else [number]
     return [figure for one in wanted for figure in standing.of_mission(one)]
 
@@ -56,16 +56,16 @@ def is_tested(figure: Figure) -> bool:
 
 
 def test_home_says_how_the_borough_stands_and_apart_from_that_what_has_moved() -> None:
-    stands, moved = (one.text for one in opening("borough").every("p", of="answer"))
+    moved, stands = (one.text for one in opening("borough").every("p", of="answer"))
 
     counts = Counter(figure.comparison_england for figure in figures() if is_tested(figure))
     untold = standing.tally(figures()).untold
-    assert f"Of {len(figures())} headline figures, {counts.total()} can be tested against England" in stands
+    assert f"Of {len(figures())} main figures, {counts.total()} can be tested against England" in stands
     assert f"worse on {counts[Comparison.WORSE]}" in stands
     assert f"better on {counts[Comparison.BETTER]}" in stands
     assert "plan began" not in stands
-    assert moved.startswith(f"Since the plan began in {plan.plan().began.year}, by test, ")
-    assert moved.endswith(f"{untold} cannot tell yet.")
+    assert moved.startswith(f"It is too early to say. Since the plan began in {plan.plan().began.year}, ")
+    assert moved.endswith(f"{untold} of {len(figures())} cannot tell yet.")
     assert "England" not in moved
 
 

@@ -72,5 +72,5 @@ def test_an_answer_says_how_it_stands_with_the_value_it_is_held_against():
 
     told = [text for _, text in markup.stands(one)]
 
-    assert [text.split(",")[0] for text in told] == ["Worse than England", "Better than the borough"]
+    assert told == ["Worse than England's 10.0%", "Better than the borough's 12.2%"]
     assert markup.stands(replace(one, comparison_england=N, comparison_borough=N)) == []

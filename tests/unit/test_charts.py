@@ -164,7 +164,7 @@ def test_each_series_is_labelled_directly_and_has_its_own_colour_in_order_C1_C2(
     drawn = [trace for trace in spec(chart)["data"] if trace["mode"] == "lines+markers"]
     assert sorted(labels(chart)) == ["England", "Leigh", "Wigan"]
     assert spec(chart)["layout"]["showlegend"] is False
-    assert [trace["line"]["color"] for trace in drawn] == [palette.SUBJECT, palette.ORANGE, palette.PURPLE]
+    assert [trace["line"]["color"] for trace in drawn] == [palette.SUBJECT, palette.TURQUOISE, palette.PURPLE]
 
 
 def test_the_borough_and_england_keep_their_colours_wherever_they_come_C1():
@@ -174,7 +174,7 @@ def test_the_borough_and_england_keep_their_colours_wherever_they_come_C1():
 
     assert [trace["line"]["color"] for trace in drawn if trace["mode"] == "lines+markers"] == [
         palette.SUBJECT,
-        palette.ORANGE,
+        palette.TURQUOISE,
         palette.ENGLAND,
         palette.BOROUGH,
     ]

@@ -64,3 +64,11 @@ def test_a_higher_value_is_never_in_a_lower_class(found, other):
     low, high = sorted((found[0], other))
 
     assert classes.class_of(low, breaks) <= classes.class_of(high, breaks)
+
+
+@given(found=values)
+def test_values_that_are_shown_alike_fall_into_one_class(found):
+    breaks = classes.quantile_breaks(found, decimals=1)
+
+    shown = {(round(value, 1), classes.class_of(value, breaks)) for value in found}
+    assert len(shown) == len({value for value, _ in shown})

@@ -143,10 +143,10 @@ def test_the_key_has_a_colour_and_words_for_each_class(breaks):
     assert len({label for _, label in shown}) == len(shown)
 
 
-def test_the_key_says_where_classes_begin():
+def test_the_key_says_where_classes_begin_and_no_two_share_an_end():
     key = str(maps.legend(BASE, (5.0, 10.0), missing=False))
 
-    assert re.findall(r"</i>([^<]+)<", key) == ["under 5.0%", "5.0% to 10.0%", "10.0% or more"]
+    assert re.findall(r"</i>([^<]+)<", key) == ["under 5.0%", "5.0% to 9.9%", "10.0% or more"]
 
 
 def test_the_key_names_the_values_where_each_class_holds_one():

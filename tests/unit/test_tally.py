@@ -55,19 +55,17 @@ def test_a_tally_says_how_figures_stand_and_apart_from_that_whether_they_moved()
     found = counts.tally(ALL)
 
     assert summary.tally_words(found) == (
-        "Of 6 headline figures for the borough, 2 are tested against England: 1 better and 1 worse. "
+        "Of 6 main figures for the borough, 2 are tested against England: 1 better and 1 worse. "
         "1 has only a place among English authorities, 1 in the lowest quarter. "
         "The others: 1 with only a distance from England, 1 total and 1 with nothing to be compared with."
     )
     assert summary.moved_words(found) == (
-        "Since the plan began, by test: 1 better and 1 without a clear change. Of 4 it cannot be told yet."
+        "Since the plan began: 1 clearly better and 1 without a clear change. Of 4 it cannot be told yet."
     )
 
 
 def test_where_no_figure_has_moved_by_test_it_is_said():
-    assert summary.moved_words(counts.tally([TOTAL])) == (
-        "Since the plan began, by test: none. Of 1 it cannot be told yet."
-    )
+    assert summary.moved_words(counts.tally([TOTAL])) == ("Since the plan began: none. Of 1 it cannot be told yet.")
 
 
 def test_a_missions_card_says_its_counts_once_and_leads_to_its_figures():
@@ -81,7 +79,7 @@ def test_a_missions_card_says_its_counts_once_and_leads_to_its_figures():
 def test_the_report_names_what_is_not_compared_and_says_why():
     lines = list(count.report(ALL))
 
-    assert lines[0] == "6 headline figures of the two missions, for the borough"
+    assert lines[0] == "6 main figures of the two missions, for the borough"
     assert "  tested: 2 (better 1, worse 1)" in lines
     assert "    of these by their publisher: 1" in lines
     assert "  a position only: 1 (lowest quarter 1)" in lines

@@ -39,14 +39,14 @@ def _marks(
     canvas.line((left - 6, y), (left + width + 6, y), colour=palette.EDGE)
     for town in towns:
         canvas.dot(x(town.at), y, 4.5, fill=palette.OTHER, fill_opacity=0.75)
-    if england is not None:
-        key.diamond(canvas, x(england.at), y, palette.ENGLAND)
     if borough is not None:
         canvas.box(x(borough.at) - 2.5, y - 11, 5, 22, fill=palette.BOROUGH, stroke=palette.PAPER, stroke_width=1.0)
     if interval is not None:
         canvas.line((x(interval[0]), y), (x(interval[1]), y), colour=palette.SUBJECT, width=3)
     if subject is not None:
         canvas.dot(x(subject.at), y, 6.5, fill=palette.SUBJECT, stroke=palette.PAPER, stroke_width=2.0)
+    if england is not None:  # above the line: it hides nothing, and nothing hides it
+        key.diamond(canvas, x(england.at), y - 9, palette.ENGLAND)
 
 
 def _key(canvas: Canvas, top: float, subject: str, found: Sequence[figures.Strip | compare.Line]) -> float:
