@@ -23,6 +23,7 @@ class Measure(StrEnum):
     GAP = "gap"
     RATIO = "ratio"
     SLOPE = "slope index"
+    MEDIAN = "median of English single-tier authorities"
 
 
 @dataclass(frozen=True, slots=True)

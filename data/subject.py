@@ -47,6 +47,11 @@ class Subject:
     plan: str
 
     @property
+    def surroundings(self) -> Benchmark:
+        """Return the smallest area around it."""
+        return self.benchmarks[-1]
+
+    @property
     def country(self) -> Benchmark:
         """Return the country, which every figure is compared with."""
         return self.benchmarks[0]

@@ -72,6 +72,9 @@ class KindOfPlace(StrEnum):
     PARK = "green_flag_park", "Green Flag park", "Green Flag parks", "G"
 
 
+UNLISTED = ("green_space_entrance",)  # kinds of places that residents are near to and no list names
+
+
 class Status(StrEnum):
     """The mark of a figure: what its publisher, or our own working, says of it.
 
@@ -155,6 +158,7 @@ class Unit:
         before, after: The signs right before and right after a number.
         name: What the unit is called where it stands alone, if that is not its code.
         difference: The code of the unit that its values differ by, if that is another.
+        is_count: Whether it counts, so that a larger place has more just by being larger.
         is_money: Whether prices are in it, so that nobody can say whether more than before is good.
     """
 
@@ -166,6 +170,7 @@ class Unit:
     name: str = ""
     difference: str = ""
     is_money: bool = False
+    is_count: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -180,7 +185,7 @@ def _units(*units: Unit) -> dict[str, Unit]:
 UNITS = _units(
     Unit("%", after="%", difference="percentage points"),
     Unit("GBP", before="£", name="pounds (£)", is_money=True),
-    Unit("people", "people", "person"),
+    Unit("people", "people", "person", is_count=True),
     Unit("homes", "homes", "home"),
     Unit("enterprises", "businesses", "business"),
     Unit("years", "years", "year"),
@@ -198,6 +203,30 @@ UNITS = _units(
     Unit("per 1,000 at-risk properties", "per 1,000 properties at risk", "per 1,000 properties at risk"),
     *(Unit(code, code, code) for code in ("per 10,000", "per 100,000")),
     *map(Unit, ("score", "score 0-10", "score 0-100 (as published; higher = better connected)", "decile", "index")),
+    Unit("households", "households", "household", is_count=True),
+    Unit("buses", "buses", "bus"),
+    Unit("vehicles", "vehicles", "vehicle"),
+    Unit("kWh per meter", "kWh per meter", "kWh per meter"),
+    Unit("% of adults", "of adults", "of adults", after="%", difference="percentage points"),
+    Unit("% of deaths", "of deaths", "of deaths", after="%", difference="percentage points"),
+    Unit("% of active businesses", "of businesses", "of businesses", after="%", difference="percentage points"),
+    Unit(
+        "% of businesses with 10+ employees",
+        "of businesses with 10 or more employees",
+        "of businesses with 10 or more employees",
+        after="%",
+        difference="percentage points",
+    ),
+    Unit("% change on a year earlier", "on a year earlier", "on a year earlier", after="%"),
+    *(Unit(f"£ per {one}", f"per {one}", f"per {one}", "£", is_money=True) for one in ("hour", "week", "head")),
+    Unit("SDQ score out of 40", "out of 40", "out of 40", name="strengths and difficulties score"),
+    Unit("score out of 12", "out of 12", "out of 12", name="score"),
+    *(Unit(code, code, code) for code in ("per 1,000 aged 15-64", "per 100,000 population", "per 10,000 residents")),
+    *(Unit(code, code, code) for code in ("per 100,000 aged 18 to 64", "per 100,000 aged 65 and over")),
+    *(Unit(code, code, code) for code in ("per 100,000 aged 10-17", "per 10,000 children", "journeys per head")),
+    *(Unit(code, code, code) for code in ("per 1,000 women aged 15-17", "per billion vehicle miles")),
+    *(Unit(code, code, code) for code in ("actions per incident", "kg per household", "Attainment 8 points")),
+    *map(Unit, ("Attainment 8 score", "score, 0 to 1", "index, 0 to 1", "connectivity score", "IMD score")),
     *map(Unit, ("ratio", "ratio (standardised)", "ratio to guideline", "age-sex standardised measure")),
 )
 
@@ -233,6 +262,9 @@ PERIOD_KINDS = (
     PeriodKind("end of a year", r"end \d{4}"),
     PeriodKind("census", r"Census \d{4}"),
     PeriodKind("financial year by its end", r"FYE (\d{4})", r"year to March \1"),
+    PeriodKind("several years, the last in short", r"(\d{4}) - (\d{2})", r"\1 to 20\2"),
+    PeriodKind("year of months in short", r"([A-Z][a-z]{2} \d{4})-([A-Z][a-z]{2} \d{4})", r"\1 to \2"),
+    PeriodKind("quarters", r"(\d{4}/\d{2}) Q(\d) - (\d{4}/\d{2}) Q(\d)", r"quarter \2 of \1 to quarter \4 of \3"),
     PeriodKind("release of the Indices", r"IoD (\d{4})", r"Indices of Deprivation \1", is_release=True),
     PeriodKind("version of an index", r"DERI (\S+) based", r"Digital Exclusion Risk Index \1"),
 )

@@ -12,6 +12,7 @@ from pages import (
     compare_towns,
     council_plan,
     data_and_methods,
+    framework,
     indicator,
     inequality,
     mission,
@@ -58,6 +59,7 @@ def looking_closer() -> tuple[Entry, ...]:
         Entry("neighbourhoods", "Neighbourhoods", "Neighbourhoods", neighbourhoods.render),
         Entry("your-area", "Your own area", "Your own area", your_area.render),
         Entry("inequality", "Inequality", "Inequality", inequality.render),
+        Entry("framework", "Outcomes framework", "The Local Outcomes Framework", framework.render),
     )
 
 

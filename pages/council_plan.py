@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from components.browser import address_bar
 from components.markup import figures, layout
+from components.markup import framework as framework_markup
 from components.markup.filling import render as html
 from components.markup.filling import show
 from components.media import html as media
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
 from pages.site import counted
-from queries import plan, store
+from queries import framework, plan, store
 
 
 @store.cached(entries=10)
@@ -41,6 +42,7 @@ def render() -> None:
     supporting = address_bar.switch("Show supporting figures too", name="supporting", page="council-plan")
     show(figures.spread_key(others=f"the {counted.towns()}"))
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
+    show(framework_markup.touching(framework.of_pillar(slug)))
     show(_figures(slug, supporting, date.today()))
     layout.heading(
         "How the council is changing",

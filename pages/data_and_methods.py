@@ -11,7 +11,7 @@ from components.markup import layout, places
 from components.markup.filling import render as html
 from components.markup.filling import show
 from data.methods.position import FEWEST
-from data.working.nearby import NEAR
+from data.reading.catalogue import NEAR
 from queries import authorities, indicators, plan, profiles, store, towns
 
 PARTS = {

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from components.browser import address_bar, in_view
 from components.language import quantities
 from components.markup import figures, first_screen, layout, links
+from components.markup import framework as framework_markup
 from components.markup.filling import render as html
 from components.markup.filling import show
 from components.media import html as media
@@ -16,7 +17,7 @@ from pages.exhibits import headlines, kinds, on_map
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
 from pages.site import choosing, counted, showing
-from queries import plan, profiles, store
+from queries import framework, plan, profiles, store
 
 DEFAULTS = {1: kinds.ON_MAPS, 2: "overcrowded"}
 GAPS = "Every gap: how it moved, and which neighbourhoods carry it"
@@ -47,6 +48,7 @@ def _themes(number: int, supporting: bool, today: date) -> Markup:
                 open=place == 0,
                 count=quantities.counted(count, "figure"),
                 figures=media.whole(made) if made is not None else "",
+                touching=framework_markup.touching(framework.of_theme(theme.code)),
                 unknown=html("unknown", unknown=theme.unknown) if theme.unknown else "",
             )
         )

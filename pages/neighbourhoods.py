@@ -12,13 +12,14 @@ from components.drawing import maps
 from components.language import quantities
 from components.markup import figures, layout
 from components.markup import neighbourhood as parts
+from components.markup import placed as placed_markup
 from components.markup.filling import show
 from components.media import html
 from data.model.shown import Neighbourhood, Postcode
 from pages.exhibits import kinds
 from pages.exhibits import theme as exhibits
 from pages.site import choosing, counted, picking, showing
-from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
+from queries import indicators, neighbourhoods, placed, places, plan, postcodes, profiles, store, towns
 
 PAGE = "neighbourhoods"
 BORDERS = {"towns": "Towns", "wards": "Wards"}
@@ -86,7 +87,7 @@ def _answer(asked: str, found: Postcode | None) -> None:
 def _card(code: str, indicator: str, today: date) -> Markup:
     one = neighbourhoods.every()[code]
     shown = {figure.area_code: figure for figure in profiles.across("lsoa").get(indicator, ())}  # of the map's period
-    return parts.card(
+    card = parts.card(
         one,
         towns=towns.every(),
         residents=profiles.of(code).get("residents-2022"),
@@ -95,6 +96,7 @@ def _card(code: str, indicator: str, today: date) -> Markup:
         nearest=places.nearest(one.longitude, one.latitude),
         today=today,
     )
+    return card + placed_markup.editions(placed.editions(code))
 
 
 @store.cached(entries=400)

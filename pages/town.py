@@ -8,7 +8,7 @@ from markupsafe import Markup
 from components.browser import address_bar, in_view
 from components.exhibit import Exhibit
 from components.language import quantities, sentences, tallies
-from components.markup import answers, figures, layout, links, places, signs
+from components.markup import answers, changes, figures, layout, links, places, signs
 from components.markup import neighbourhood as parts
 from components.markup.filling import render as html
 from components.markup.filling import show
@@ -18,9 +18,10 @@ from data.model.declared import Indicator
 from data.model.shown import Figure, Postcode, Shape, Town
 from data.vocabulary import Geography
 from pages.exhibits import answers as first
+from pages.exhibits import changed as exhibits_changed
 from pages.exhibits import kinds, stands_out
 from pages.exhibits import theme as exhibits
-from pages.site import choosing, showing
+from pages.site import around, choosing, showing
 from queries import maps, neighbourhoods, plan, postcodes, profiles, standing, store, towns
 
 PEOPLE = "residents-2022"
@@ -166,50 +167,11 @@ def _drawings(town: Town, indicator: Indicator) -> None:
 
 
 @store.cached(entries=20)
-def _around(slug: str) -> Markup:
-    """Return the facts, wards, services and places of a town, and the towns beside it."""
-    town, own, lying = towns.every()[slug], profiles.of(slug), towns.neighbourhoods(slug)
-    listed = towns.places(slug)
-    shares = towns.wards(slug)
-    return (
-        layout.heading_html("In and around it", anchor="around")
-        + answers.fold(
-            "Who lives here, and what it takes in",
-            places.remark(places.opening(town, own["residents-census"], neighbourhoods=len(lying)))
-            + places.facts(town, own, neighbourhoods=len(lying)),
-            anchor="facts",
-            said="people, ages, area",
-        )
-        + answers.fold(
-            "Wards",
-            layout.note_html("Elected areas do not follow the old towns. These lie in this one.")
-            + places.wards(shares, town=town.name),
-            anchor="wards",
-            said=quantities.counted(len(shares), "ward"),
-        )
-        + answers.fold(
-            "Services and places",
-            layout.note_html("What is listed in each publisher's own register, with its date.")
-            + places.listing(listed),
-            anchor="places",
-            said=f"{quantities.counted(len(listed), 'place')} listed",
-        )
-        + layout.heading_html("Its neighbours", level=3)
-        + signs.chips(
-            [towns.every()[beside] for beside in town.bordering],
-            _shapes(),
-            further=[("borough", "The whole borough")],
-        )
-        + layout.onward(
-            "Look closer",
-            (
-                ("compare-towns", (), "All towns on every main figure"),
-                ("neighbourhoods", (), "Any figure in every neighbourhood, and what is near"),
-                ("your-area", (("area", slug),), f"Start an area of your own from {town.name}"),
-                ("inequality", (), "The gaps between neighbourhoods"),
-            ),
-        )
-    )
+def _changed(slug: str, today: date) -> Markup:
+    """Return what has changed in a town between two Censuses, folded to a line."""
+    made = exhibits_changed.changed(slug, today)
+    body = changes.changed(exhibits_changed.found(slug), said=str(made.message)) + media.take_away(made)
+    return answers.fold("What has changed since 2011", body, anchor="changed", said="homes, people, two Censuses")
 
 
 @store.cached(entries=2)
@@ -232,6 +194,7 @@ def render(slug: str) -> None:
         layout.heading_html("What stands out", words=f"Strengths first. {stands_out.HOW}", anchor="stands-out")
         + media.whole(showing.of("stands-out", {"area": slug}))
     )
+    show(_changed(slug, today))
     layout.heading(
         f"All figures for {town.name}", words="Against the borough and England, with 95% intervals. Each theme opens."
     )
@@ -243,4 +206,4 @@ def render(slug: str) -> None:
         )
     )
     _closer(town)
-    show(_around(slug))
+    show(around.around(slug, shapes=_shapes()))

@@ -48,5 +48,5 @@ def old(today: date) -> tuple[Figure, ...]:
         figure
         for figure in profiles.borough().values()
         if not figure.indicator.next_due
-        and indicators.sources()[figure.indicator.source].is_old(figure.period_end, today)
+        and indicators.sources()[figure.indicator.source_of(figure.period_end)].is_old(figure.period_end, today)
     )

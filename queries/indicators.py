@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data.model.declared import Base, Break, Indicator, Polarity, Shock, Source
+from data.model.declared import Base, Break, Indicator, Older, Polarity, Shock, Source
 from data.storing import schema
 from data.vocabulary import Aggregation, Method
 from queries import store
@@ -34,6 +34,7 @@ def every() -> Mapping[str, Indicator]:
                         Shock(date.fromisoformat(one["start"]), date.fromisoformat(one["end"]), one["why"])
                         for one in row.shocks
                     ),
+                    "older": tuple(Older(one["source"], date.fromisoformat(one["until"])) for one in row.older),
                     "base": Base(**row.base) if row.base else None,
                     "range": (row.range[0], row.range[1]) if row.range else None,
                 }

@@ -12,10 +12,11 @@ from data.model.shown import Hit, Postcode
 from data.reading.asked import ASKED
 from data.storing import schema
 from data.vocabulary import Geography, KindOfPlace, capital
-from queries import indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
+from queries import framework, indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
 Pages = tuple[tuple[str, str], ...]  # (address, title)
+JOINING = frozenset("who which where that their they those been have has with such use".split())
 Entry = tuple[Hit, list[tuple[str, float]]]  # what is found, and (what it is found by, what that is worth)
 
 
@@ -95,6 +96,26 @@ def _of_indicators() -> Iterator[Entry]:
         yield _entry(hit, *names.items(), *others.items(), said=one.definition)
 
 
+def _telling(title: str) -> str:
+    """Return a long title without the words that only join it, which nobody types to find it."""
+    return " ".join(word for word in title.split() if word.casefold().strip(",;:()") not in JOINING)
+
+
+def _of_framework() -> Iterator[Entry]:
+    """Yield the metrics of the Local Outcomes Framework, but for those whose figures are an indicator."""
+    outcomes = {one.number: one.title for one in framework.outcomes()}
+    seen = set()
+    for one in framework.series():
+        if one.code in framework.taken() or (one.title, one.outcome) in seen:
+            continue
+        seen.add((one.title, one.outcome))
+        detail = f"Outcomes framework: {outcomes[one.outcome]}"
+        yield _entry(
+            Hit("metric", one.title, detail, "framework", (("outcome", str(one.outcome)),)),
+            (_telling(one.title), NUMBER),
+        )
+
+
 def _of_themes() -> Iterator[Entry]:
     missions = {mission.number: mission for mission in plan.missions()}
     for theme in plan.themes():
@@ -158,6 +179,7 @@ def _index(pages: Pages) -> Index[Hit]:
             *_of_msoas(),
             *_of_indicators(),
             *_of_themes(),
+            *_of_framework(),
             *_of_places(),
             *_of_lsoas(),
         ]

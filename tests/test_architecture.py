@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,8 @@ LONG = {
     "data/reading/csv_rows.py": "every column of an observation with what can be wrong in it",
     "data/storing/export.py:export": "one row, column by column",
     "data/storing/schema.py": "every table of the store",
+    "data/working/assess.py": "the judgements of a figure and of a series, which share its interval",
+    "data/vocabulary.py": "every kind of thing with its words, unit by unit",
     "pages/exhibits/gap.py": "the five kinds of exhibits of a gap, which share their records",
 }
 # The rooms of components, each of which may import those behind it: media and browser are two ways to the reader.
@@ -329,6 +332,14 @@ def test_a_module_and_a_function_that_are_long_say_why(path):
     assert long == [one for one in LONG if one == name or one.startswith(f"{name}:")]
 
 
+def test_every_file_of_tests_is_found_by_the_whole_run(pytestconfig):
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.relative_to(ROOT).parent.parts}
+
+    assert "build" in folders
+    assert [name for name in folders if any(fnmatch(name, one) for one in passed_over)] == []
+
+
 def test_no_two_modules_say_the_same_of_themselves():
     said = [ast.get_docstring(tree(path)) for path in sources()]
 
@@ -438,7 +449,10 @@ def test_each_indicator_has_figures_and_each_source_has_indicators(real_store):
 
     assert [slug for slug in declared.indicators if not counts.get(slug)] == []
     assert set(counts) <= set(declared.indicators)
-    assert {indicator.source for indicator in declared.indicators.values()} == set(declared.sources)
+    of_indicators = {source for indicator in declared.indicators.values() for source in indicator.sources}
+    beside = {one.slug for one in declared.sources.values() if one.file.startswith(("framework/", "placed/"))}
+    assert of_indicators | beside == set(declared.sources)
+    assert beside & of_indicators == {source for source in of_indicators if source.startswith("framework-")}
 
 
 def test_each_theme_has_an_indicator_and_each_mission_a_headline():

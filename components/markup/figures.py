@@ -53,7 +53,7 @@ class Scale:
 
     def place(self, value: float) -> float:
         """Return where a value lies, in per cent of the line."""
-        return round((value - self.low) / (self.high - self.low) * 100, 2)
+        return round((value - self.low) / (self.high - self.low) * 100, 1)
 
     def mark(self, value: float | None, name: str) -> Mark | None:
         """Return a named value's mark, None where there is no value."""

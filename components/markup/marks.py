@@ -12,6 +12,7 @@ from data.model.declared import Comparison, Position
 from data.model.shown import Figure
 
 ORDER = (Comparison.WORSE, Comparison.SIMILAR, Comparison.BETTER, Comparison.HIGHER, Comparison.LOWER)
+TONES = ("worse", "similar", "better", "neutral", "position", "alone")  # the order of marks by their style
 NOT_PLACED = verdicts.Verdict("", "Neither a test nor a place", "alone")
 UNTESTED = ("position", NOT_PLACED.tone)  # drawn alike: what is known instead stands in words
 NAMED = {

@@ -99,6 +99,8 @@ CELLS: dict[Key, Callable[[Record, date], str]] = {
     Key.MEASURE: lambda record, day: record.measure.value,
 }
 HEADS = {
+    Measure.VALUE: "Value",
+    Measure.MEDIAN: "Median",
     Measure.MOST: "Most deprived fifth",
     Measure.LEAST: "Least deprived fifth",
     Measure.GAP: "Gap (95% interval)",

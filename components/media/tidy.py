@@ -23,7 +23,10 @@ def rows(exhibit: Exhibit) -> list[Row]:
         KeyError: If the exhibit does not name the source of one of its records.
     """
     sources = {source.slug: source for source in exhibit.sources}
-    return [_row(record, sources[record.indicator.source], exhibit.edition) for record in exhibit.table.records]
+    return [
+        _row(record, sources[record.indicator.source_of(record.period_end)], exhibit.edition)
+        for record in exhibit.table.records
+    ]
 
 
 def _row(record: Record, source: Source, edition: Edition) -> Row:

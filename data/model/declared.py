@@ -1,5 +1,6 @@
 """The things the dashboard speaks of, as frozen types shared by the build and the read side."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -212,8 +213,13 @@ class Source:
 
     @property
     def holds_figures(self) -> bool:
-        """Return whether its file is a table of figures, and not of places to measure from."""
+        """Return whether its file is a table of figures of its own, and not of places or of many publishers."""
         return self.file.endswith("/figures.csv")
+
+    @property
+    def holds_places(self) -> bool:
+        """Return whether its file is a table of places to measure from."""
+        return self.file.startswith("areas/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +271,19 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
+class Older:
+    """Another publication of the same figure, that of its earlier periods.
+
+    Attributes:
+        source: Its slug.
+        until: The last day of the last period that is taken from it.
+    """
+
+    source: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """The declaration of an indicator.
 
@@ -280,6 +299,9 @@ class Indicator:
         no_interval: Why the counts that are held bear no interval: a sentence; empty where they do or none are held.
         published, next_due: `YYYY-MM-DD` or `YYYY-MM`, empty where the publisher's date is not known here.
         places: The kind of place that residents are near to; empty where the figures are published.
+        within: How near a place of that kind is near, in metres.
+        framework: The code of the series of the Local Outcomes Framework that its latest figures are, if they are.
+        older: Where figures of earlier periods are from, if not from `source`, the oldest first.
     """
 
     slug: str
@@ -312,7 +334,19 @@ class Indicator:
     no_interval: str
     pillar: str
     places: str
+    within: float
+    framework: str
+    older: tuple[Older, ...]
     position: int
+
+    def source_of(self, period_end: date) -> str:
+        """Return the slug of the source of the figure of a period by its last day."""
+        return next((one.source for one in self.older if period_end <= one.until), self.source)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the slugs of all its sources, that of the latest figures first."""
+        return (self.source, *(one.source for one in reversed(self.older)))
 
     @property
     def counts_have_intervals(self) -> bool:
@@ -401,7 +435,7 @@ class Locality:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A school, pharmacy, library, hospital or park in its publisher's register, which is as at a day or a year."""
+    """A school, pharmacy, library, hospital or park in its publisher's register, as at a day, a month or a year."""
 
     position: int
     kind: str
@@ -419,10 +453,13 @@ class Place:
         """Return the first and the last day of what the register is as at.
 
         Raises:
-            ValueError: If that is neither a day nor a year.
+            ValueError: If that is neither a day nor a month nor a year.
         """
         if len(self.as_at) == 4:
             return date(int(self.as_at), 1, 1), date(int(self.as_at), 12, 31)
+        if len(self.as_at) == 7:
+            year, month = map(int, self.as_at.split("-"))
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
         day = date.fromisoformat(self.as_at)
         return day, day
 

@@ -13,6 +13,7 @@ from data.model.declared import (
     Break,
     Indicator,
     Mission,
+    Older,
     Pillar,
     Plan,
     Polarity,
@@ -22,8 +23,9 @@ from data.model.declared import (
     Town,
     WayOfWorking,
 )
-from data.vocabulary import COUNTED, NEARNESS, SHARES, SMALLEST, UNITS, Aggregation, KindOfPlace, Method
+from data.vocabulary import COUNTED, NEARNESS, SHARES, SMALLEST, UNITS, UNLISTED, Aggregation, KindOfPlace, Method
 
+NEAR = 1000  # metres that are near, where an indicator declares no others
 TIERS = frozenset(("headline", "supporting"))
 
 Table = dict[str, Any]
@@ -184,6 +186,21 @@ def _of_time(table: Table, *, path: Path, owner: str) -> dict[str, Any]:
     return {"breaks": tuple(breaks), "shocks": tuple(shocks), "accumulates_from": since}
 
 
+def _older(table: Table, *, path: Path, owner: str, sources: Collection[str]) -> tuple[Older, ...]:
+    """Return the sources of an indicator's earlier figures, the oldest first."""
+    found = [_declared(Older, one, path=path, owner=owner) for one in _tables(table, "older", path=path, owner=owner)]
+    for one in found:
+        _choice(str(one.source), sources, what="source", path=path, owner=owner)
+        if type(one.until) is not date:
+            raise DataFault(
+                f"{owner} declares '{one.until}' where a day belongs.",
+                file=path,
+                line=line_of(path, str(one.until)) or line_of(path, owner),
+                mend="Write it as YYYY-MM-DD, without quotation marks.",
+            )
+    return tuple(sorted(found, key=lambda one: one.until))
+
+
 def _footing(table: Table, *, method: str, path: Path, owner: str) -> dict[str, Any]:
     """Return what an indicator declares of what it rests on: whom it counts, or why that bears no interval."""
     modelled, why = table.get("modelled", False), table.get("no_interval", "")
@@ -219,12 +236,14 @@ def _indicator(
     def choose(name: str, allowed: Collection[str]) -> str:
         return _choice(str(need(name)), allowed, what=name, path=path, owner=slug)
 
-    places = _choice(table.get("places", ""), {"", *KindOfPlace}, what="kind of place", path=path, owner=slug)
+    places = _choice(
+        table.get("places", ""), {"", *KindOfPlace, *UNLISTED}, what="kind of place", path=path, owner=slug
+    )
     method = Method(choose("method", NEARNESS if places else tuple(Method)))
     origin = sources[choose("source", sources)]
-    if bool(places) is origin.holds_figures:
+    if bool(places) is not origin.holds_places:
         raise DataFault(
-            f"The source of {slug}, {origin.slug}, holds {'figures' if places else 'places'}.",
+            f"The source of {slug}, {origin.slug}, holds {'places' if origin.holds_places else 'figures'}.",
             file=path,
             line=line_of(path, slug),
             mend="An indicator has either figures in its source or `places` that a source names as its file.",
@@ -265,6 +284,9 @@ def _indicator(
         **_footing(table, method=method, path=path, owner=slug),
         pillar=_choice(table.get("pillar", ""), pillars | {""}, what="pillar", path=path, owner=slug),
         places=places,
+        within=float(table.get("within", NEAR)),
+        framework=table.get("framework", ""),
+        older=_older(table, path=path, owner=slug, sources=sources),
         position=position,
     )
 

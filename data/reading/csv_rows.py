@@ -238,7 +238,7 @@ def _check_words(row: Row) -> None:
 
 def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source) -> Observation:
     indicator = catalogue.indicators.get(row["indicator"])
-    if indicator is None or indicator.source != source.slug:
+    if indicator is None or source.slug not in indicator.sources:
         raise row.fault(
             f"The indicator '{row['indicator']}' is not declared with the source {source.slug}.",
             mend="Declare it under data/indicators, or mend the name.",
@@ -252,6 +252,11 @@ def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source
     start, end = row.day("period_start"), row.day("period_end")
     if end < start:
         raise row.fault(f"The period ends on {end}, before it starts on {start}.", mend="Swap or mend the dates.")
+    if indicator.source_of(end) != source.slug:
+        raise row.fault(
+            f"The figure of {indicator.slug} for {row['period_label']} is to be from {indicator.source_of(end)}.",
+            mend="Leave it out, or move `until` in the indicator's `older`.",
+        )
     _check_words(row)
     observation = Observation(
         indicator=indicator.slug,

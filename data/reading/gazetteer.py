@@ -11,7 +11,7 @@ from data.model.declared import Locality, Place
 from data.reading.catalogue import Catalogue
 from data.reading.csv_rows import Areas, Row, rows
 from data.subject import SUBJECT
-from data.vocabulary import Geography, KindOfPlace
+from data.vocabulary import UNLISTED, Geography, KindOfPlace
 
 Record = dict[str, Any]
 SURE = ("exact", "approximate")
@@ -124,6 +124,24 @@ def places(root: Path, catalogue: Catalogue, areas: Areas) -> tuple[Place, ...]:
                 f"'{place.as_at}' under as_at is neither a day nor a year.", mend="Write it as YYYY-MM-DD or YYYY."
             ) from error
         found.append(place)
+    return tuple(found)
+
+
+def entrances(root: Path, catalogue: Catalogue, after: int) -> tuple[Place, ...]:
+    """Return the places that no list names, such as entrances to green spaces; their positions follow on one.
+
+    Raises:
+        DataFault: If a coordinate is missing, or the day that the register is as at.
+    """
+    kinds = {
+        one.places: catalogue.sources[one.source] for one in catalogue.indicators.values() if one.places in UNLISTED
+    }
+    found: list[Place] = []
+    for kind, source in kinds.items():
+        for row in rows(root / source.file, ["lon", "lat", "as_at"]):
+            position = after + len(found) + 1
+            longitude, latitude = row.need("lon"), row.need("lat")
+            found.append(Place(position, kind, "", "", longitude, latitude, "", "", source.publisher, row["as_at"]))
     return tuple(found)
 
 

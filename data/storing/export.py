@@ -1,10 +1,11 @@
 """Writes the whole public store as one tidy table."""
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import Connection, RowMapping, and_, select
 
 from data.model.declared import Comparison, Trend
 from data.numbers import exact
@@ -24,6 +25,7 @@ WITHHELD: dict[str, str] = {
     Trend.FELL_THEN_ROSE.value: "",
     Trend.BOROUGH_WITHHELD.value: "",
 }
+EDITIONS = "imd-editions"  # the source of where neighbourhoods stood in the Indices
 BATCH = 5000
 
 
@@ -43,6 +45,60 @@ def _cells(row: RowMapping) -> dict[str, Any]:
     }
 
 
+def _framework(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Yield the figures of the Local Outcomes Framework as cells, those that an indicator takes as its own too.
+
+    A metric of which nothing is published has one line without an area.
+    """
+    one, value = schema.framework_series, schema.framework_value
+    query = (
+        select(
+            one,
+            value,
+            schema.area.c.name.label("area_name"),
+            schema.area.c.geography,
+            schema.vintage.c.name.label("vintage"),
+        )
+        .join(schema.vintage, schema.vintage.c.source == one.c.source)
+        .outerjoin(value, value.c.series == one.c.code)
+        .outerjoin(schema.area, schema.area.c.code == value.c.area_code)
+        .order_by(one.c.position, value.c.area_code)
+    )
+    for row in connection.execute(query).mappings():
+        yield dict.fromkeys(COLUMNS, "") | {
+            "indicator": f"framework:{row['metric']}",
+            "title": f"{row['title']}: {row['name']}" if row["name"] else row["title"],
+            **{name: row[name] or "" for name in ("area_code", "area_name", "geography")},
+            **{name: row[name] or "" for name in ("period_start", "period_end", "period_label", "unit", "source")},
+            **{name: exact(row[name]) for name in ("value", "lower", "upper")},
+            "status": "partial" if row["partial"] else "",
+            "vintage": row["vintage"],
+        }
+
+
+def _placed(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Yield the towns as ONS draws them, then where each neighbourhood stood in the Indices, as cells."""
+    one, told = schema.placed, schema.placed_measure
+    query = (
+        select(one, told.c.title, told.c.unit, told.c.source)
+        .outerjoin(told, told.c.slug == one.c.measure)
+        .order_by(told.c.position, one.c.measure, one.c.code, one.c.period)
+    )
+    for row in connection.execute(query).mappings():
+        yield dict.fromkeys(COLUMNS, "") | {
+            "indicator": row["measure"],
+            "title": row["title"] or row["measure"].replace("-", " "),
+            "area_code": row["code"],
+            "area_name": row["name"],
+            "geography": "built-up-area" if row["title"] else "lsoa",
+            "period_label": row["period"],
+            "value": exact(row["value"]),
+            "unit": row["unit"] or "place",
+            "source": row["source"] or EDITIONS,
+            "position": row["position"],
+        }
+
+
 def export(file: Path, *, url: str | None = None) -> int:
     """Write every observation to a CSV file and return how many rows it has.
 
@@ -50,6 +106,8 @@ def export(file: Path, *, url: str | None = None) -> int:
     that was worked out. `trend` is that of the area's series, on its latest row, and `trend_withheld` why there is
     none after a look at the line. `difference_from_england` is in the row's own unit. `in_people` is how many more
     are counted than at England's rate, where the difference is tested, rounded to what its interval bears.
+    Towns as ONS draws them and the editions of the Indices follow, as places in an order that are never tested.
+    The Local Outcomes Framework's figures come last, under `framework:` and the name of the metric.
     """
     one, judged, line = schema.observation, schema.assessment, schema.series
     same = [one.c[name] == judged.c[name] for name in ("indicator", "area_code", "period_start", "period_end")]
@@ -65,7 +123,7 @@ def export(file: Path, *, url: str | None = None) -> int:
             schema.indicator.c.title,
             schema.indicator.c.theme,
             schema.indicator.c.unit,
-            schema.indicator.c.source,
+            schema.vintage.c.source,
             schema.area.c.name.label("area_name"),
             judged.c.lower.label("computed_lower"),
             judged.c.upper.label("computed_upper"),
@@ -80,6 +138,7 @@ def export(file: Path, *, url: str | None = None) -> int:
             schema.indicator.c.modelled,
         )
         .join(schema.indicator, schema.indicator.c.slug == one.c.indicator)
+        .join(schema.vintage, schema.vintage.c.name == one.c.vintage)
         .join(schema.area, schema.area.c.code == one.c.area_code)
         .outerjoin(judged, and_(*same))
         .outerjoin(line, latest)
@@ -102,6 +161,9 @@ def export(file: Path, *, url: str | None = None) -> int:
             streaming = connection.execution_options(isolation_level=level, yield_per=BATCH)
             for row in streaming.execute(query).mappings():
                 writer.writerow(_cells(row))
+                count += 1
+            for cells in (*_placed(streaming), *_framework(streaming)):
+                writer.writerow(cells)
                 count += 1
     finally:
         engine.dispose()

@@ -127,6 +127,9 @@ indicator = Table(
     Column("no_interval", Text, nullable=False),
     Column("pillar", String(40), nullable=False),
     Column("places", String(20), nullable=False),
+    Column("within", Float, nullable=False),
+    Column("framework", String(80), nullable=False),
+    Column("older", JSON, nullable=False),
     Column("position", Integer, nullable=False),
 )
 area = Table(
@@ -351,4 +354,64 @@ postcode = Table(
     Column("town", ForeignKey("town.slug"), nullable=False),
     Column("longitude", Float, nullable=False),
     Column("latitude", Float, nullable=False),
+)
+framework_outcome = Table(
+    "framework_outcome",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("ambition", Text, nullable=False),
+    Column("contextual", Boolean, nullable=False),
+    Column("themes", JSON, nullable=False),
+    Column("pillars", JSON, nullable=False),
+)
+framework_series = Table(
+    "framework_series",
+    metadata,
+    Column("code", String(80), primary_key=True),
+    Column("metric", String(80), nullable=False),
+    Column("outcome", ForeignKey("framework_outcome.number"), nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("title", "kind")),
+    Column("source", ForeignKey("source.slug"), nullable=False),
+    Column("polarity", String(20), nullable=False),
+    Column("no_verdict", Boolean, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("name", "unit")),
+    Column("decimals", Integer, nullable=False),
+    Column("period_label", Text, nullable=False),
+    *(Column(name, Date) for name in ("period_start", "period_end")),
+    Column("coverage", Integer),
+    Column("spread", JSON(none_as_null=True)),
+    Column("caveat", Text, nullable=False),
+    Column("worked_out", Boolean, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+framework_value = Table(
+    "framework_value",
+    metadata,
+    Column("series", ForeignKey("framework_series.code"), primary_key=True),
+    Column("area_code", ForeignKey("area.code"), primary_key=True),
+    Column("value", Float, nullable=False),
+    *(Column(name, Float) for name in ("lower", "upper")),
+    Column("partial", Boolean, nullable=False),
+)
+placed_measure = Table(
+    "placed_measure",
+    metadata,
+    Column("slug", String(60), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("source", ForeignKey("source.slug"), nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("column", "title", "period", "unit")),
+    Column("decimals", Integer, nullable=False),
+)
+placed = Table(
+    "placed",
+    metadata,
+    Column("measure", String(60), primary_key=True),
+    Column("code", String(9), primary_key=True),
+    Column("period", String(20), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("subject", String(40), nullable=False, index=True),
+    Column("value", Float, nullable=False),
+    Column("among", Integer, nullable=False),
+    Column("position", String(16), nullable=False),
 )

@@ -131,6 +131,6 @@ def check_sums(figures: Figures, *, indicator: Indicator, areas: Areas, root: Pa
             raise DataFault(
                 f"The neighbourhoods of {indicator.slug} give {total[0]:g} for the borough in "
                 f"{borough.period_label}, where {borough.value:g} is published.",
-                file=root / "sources" / indicator.source / "figures.csv",
+                file=root / "sources" / indicator.source_of(borough.period_end) / "figures.csv",
                 mend="Check the counts of the neighbourhoods and the borough's row.",
             )

@@ -18,6 +18,7 @@ from data.model.declared import (
     Position,
     Trend,
 )
+from data.model.framework import Spread
 from data.model.observations import Figures
 from data.model.worked_out import Assessment, Series
 from data.reading.catalogue import Catalogue
@@ -25,6 +26,7 @@ from data.subject import BOROUGH, ENGLAND
 from data.vocabulary import INSIDE, Geography
 from data.working.authorities import counted_once
 
+Spreads = Mapping[tuple[str, tuple[date, date]], Spread]
 CHOSEN = Geography.CHOSEN.value  # the code, too, of a set of neighbourhoods that a reader puts together
 
 
@@ -37,15 +39,22 @@ def _stored(name: str, told: InPeople | None) -> dict[str, int | None]:
 class Assessor:
     """Compares observations with England and the borough.
 
-    `areas` are the authorities that the borough's place is found among, by code; without them it has none.
+    `areas` are the authorities that the borough's place is found among, by code; without them it has none. Where too
+    few are held, it is found by how all spread as their compiler gives it: `spreads`, by indicator and period.
     """
 
     def __init__(
-        self, figures: Figures, indicators: Mapping[str, Indicator], *, areas: Mapping[str, Area] | None = None
+        self,
+        figures: Figures,
+        indicators: Mapping[str, Indicator],
+        *,
+        areas: Mapping[str, Area] | None = None,
+        spreads: Spreads | None = None,
     ) -> None:
         self._figures = figures
         self._indicators = indicators
         self._areas = areas or {}
+        self._spreads = spreads or {}
 
     def interval(self, one: Observation, *, level: float = intervals.LEVEL) -> Interval | None:
         """Return an observation's interval: as published, or computed from its counts where allowed (S2, S3a)."""
@@ -66,7 +75,9 @@ class Assessor:
             return Position.NONE
         known = {code: other.value for code, other in here.items() if other.value is not None}
         kind = counted_once(self._areas[code] for code in known if code in self._areas)
-        return position.among(one.value, [known[area.code] for area in kind])
+        place = position.among(one.value, [known[area.code] for area in kind])
+        spread = self._spreads.get((one.indicator, one.period))
+        return spread.place(one.value, fewest=position.FEWEST) if place is Position.NONE and spread else place
 
     def _in_people(
         self, one: Observation, verdict: Comparison, interval: Interval | None, benchmark: float | None

@@ -15,7 +15,7 @@ from data.subject import BOROUGH
 from data.vocabulary import GROUPS, INSIDE, Geography
 from data.working import nearby
 from data.working.aggregate import Aggregator, check_sums
-from data.working.assess import Assessor, SeriesReader, ranked
+from data.working.assess import Assessor, SeriesReader, Spreads, ranked
 from data.working.gaps import Unequal, work_out
 
 
@@ -65,9 +65,15 @@ def _series(
 
 
 def derive(
-    published: list[Observation], *, catalogue: Catalogue, areas: Areas, places: tuple[Place, ...], root: Path
+    published: list[Observation],
+    *,
+    catalogue: Catalogue,
+    areas: Areas,
+    places: tuple[Place, ...],
+    root: Path,
+    spreads: Spreads | None = None,
 ) -> Derived:
-    """Work out everything from the published observations and the places.
+    """Work out everything from the published observations, the places, and how the authorities spread.
 
     Raises:
         DataFault: If the neighbourhoods do not sum to a published borough figure, or a kind of place has no
@@ -82,7 +88,7 @@ def derive(
     aggregator = Aggregator(Figures(parts), ward_of=ward_of)
     made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator, areas.members)]
     figures = Figures(sorted([*parts, *made], key=lambda one: (one.indicator, one.area_code, one.period)))
-    assessor = Assessor(figures, catalogue.indicators, areas=areas.by_code)
+    assessor = Assessor(figures, catalogue.indicators, areas=areas.by_code, spreads=spreads)
     assessments = [judged for one in figures.all if (judged := assessor.assess(one)) is not None]
     grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for one in figures.all:

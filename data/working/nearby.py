@@ -14,12 +14,10 @@ from data.reading.catalogue import Catalogue
 from data.reading.csv_rows import Areas
 from data.vocabulary import WEIGHTS, Geography, Status
 
-NEAR = 1000  # metres from the centre of a neighbourhood, in a straight line
 
-
-def is_near(metres: float) -> bool:
-    """Return whether a place so far away is near: up to the limit, which is included."""
-    return metres <= NEAR
+def is_near(metres: float, *, within: float) -> bool:
+    """Return whether a place so far from the centre is near: up to the limit, which is included."""
+    return metres <= within
 
 
 def _register(indicator: Indicator, places: Iterable[Place], *, root: Path) -> tuple[Place, ...]:
@@ -38,7 +36,9 @@ def _register(indicator: Indicator, places: Iterable[Place], *, root: Path) -> t
 
 def _label(place: Place) -> str:
     start, end = place.period
-    return f"{start.day} {start:%B %Y}" if start == end else str(end.year)
+    if start == end:
+        return f"{start.day} {start:%B %Y}"
+    return f"{end:%B %Y}" if (start.year, start.month) == (end.year, end.month) else str(end.year)
 
 
 def _of_indicator(
@@ -50,7 +50,7 @@ def _of_indicator(
         count = residents[code].value if code in residents else None
         if not count:
             continue
-        near = is_near(min(distance.metres(centre, point) for point in points))
+        near = is_near(min(distance.metres(centre, point) for point in points), within=indicator.within)
         yield Observation(
             indicator=indicator.slug,
             area_code=code,

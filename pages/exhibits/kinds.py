@@ -139,8 +139,9 @@ def exhibit(
     beside: Iterable[Indicator] = (),
 ) -> Exhibit:
     """Return an exhibit with the edition of its figures and the sources of these and of what is drawn beside them."""
-    held = {one.slug: one for one in (*(record.indicator for record in table.records), *beside)}
-    sources = dict.fromkeys(indicators.sources()[one.source] for one in held.values())
+    every = indicators.sources()
+    held = dict.fromkeys(record.indicator.source_of(record.period_end) for record in table.records)
+    sources = dict.fromkeys(every[slug] for slug in (*held, *(one.source for one in beside)))
     return Exhibit(
         kind=kind,
         choices=tuple((name, value) for name, value in chosen if value),

@@ -54,7 +54,7 @@ def strips(place: Place, found: Iterable[Figure]) -> tuple[Strip, ...]:
             towns=across.get(one.indicator.slug, ()),
             history=place.history.get(one.indicator.slug, ()),
             around=place.around.get(one.indicator.slug),
-            source=sources[one.indicator.source],
+            source=sources[one.indicator.source_of(one.period_end)],
         )
         for one in found
     )

@@ -7,7 +7,7 @@ from components.exhibit import Exhibit
 from data.vocabulary import Geography
 from pages.exhibits import areas, kinds, on_map
 from pages.exhibits.kinds import Unknown
-from queries import authorities, plan, profiles, towns
+from queries import authorities, framework, plan, profiles, towns
 
 Asked = Mapping[str, str]
 Named = tuple[str, dict[str, str]]
@@ -112,9 +112,15 @@ def _inequality(asked: Asked) -> Iterator[Named]:
 
 def _town(slug: str, asked: Asked) -> Iterator[Named]:
     yield "stands-out", {"area": slug}
+    yield "changed", {"area": slug}
     yield from _themes("theme", slug, _every())
     if asked.get("indicator"):
         yield from _looked_at(asked["indicator"], slug)
+
+
+def _framework(asked: Asked) -> Iterator[Named]:
+    for one in framework.outcomes():
+        yield "framework", {"outcome": str(one.number)}
 
 
 def _fresh(asked: Asked) -> Iterator[Named]:
@@ -130,6 +136,7 @@ PAGES: Mapping[str, Callable[[Asked], Iterator[Named]]] = {
     "neighbourhoods": _neighbourhoods,
     "your-area": _own,
     "inequality": _inequality,
+    "framework": _framework,
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 import brotli
+import rcssmin
 from markupsafe import Markup
 
 import pages
@@ -23,7 +24,8 @@ from queries import plan, store
 LONGEST = 60  # letters of a choice in an address that a page is written for
 MOST = 4  # choices
 NAMES = frozenset(
-    "indicator by mission supporting of with and order against view towns part pillar layers postcode area".split()
+    "indicator by mission supporting of with and order against view towns part pillar layers postcode area "
+    "outcome".split()
 )
 PLAIN = re.compile(r"[\w .,%-]*")
 
@@ -47,6 +49,12 @@ class Sent:
 def script() -> str:
     """Return the address of our script, which changes when it does."""
     return f"/look/{hashlib.sha256(shell.script()).hexdigest()[:12]}.js"
+
+
+@cache
+def _looks() -> str:
+    """Return the looks of all pages, without what only their writers read."""
+    return str(rcssmin.cssmin(layout.stylesheet()))
 
 
 def _named(entries: tuple[pages.Entry, ...]) -> list[tuple[str, str]]:
@@ -86,7 +94,7 @@ def declared(choices: Mapping[str, str]) -> bool:
 
 def _sent(text: str) -> Sent:
     body = text.encode()
-    return Sent(body, brotli.compress(body, quality=5), hashlib.sha256(body).hexdigest()[:20])
+    return Sent(body, brotli.compress(body, quality=8), hashlib.sha256(body).hexdigest()[:20])
 
 
 @store.cached(entries=200)
@@ -110,7 +118,7 @@ def _alone(slug: str) -> Sent:
 def _page(entry: pages.Entry, content: Markup, title: str) -> str:
     return shell.page(
         head=_head(title or entry.title, entry.slug),
-        looks=layout.stylesheet(),
+        looks=_looks(),
         masthead=head_of(entry.slug),
         content=content,
         script=script(),
@@ -128,7 +136,7 @@ def without_app(title: str, content: Markup, *, slug: str, asked: str = "") -> b
     """Return a page of ours that Streamlit has no part in."""
     page = shell.page(
         head=_head(title, slug),
-        looks=layout.stylesheet(),
+        looks=_looks(),
         masthead=head_of(slug, asked=asked),
         content=content,
         script=script(),

@@ -5,8 +5,10 @@ import multiprocessing
 import os
 import signal
 import sys
+import types
 from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest import mock
 
 from sqlalchemy import Engine, event
 
@@ -60,7 +62,10 @@ class Builder:
     ) -> None:
         self._talk, talk = PROCESSES.Pipe()
         self.process = PROCESSES.Process(target=_run, args=(talk, root, url, force, pause, die))
-        self.process.start()
+        with mock.patch.dict(
+            sys.modules, {"__main__": types.ModuleType("__main__")}
+        ):  # a page drawn by a test is none
+            self.process.start()
         talk.close()
 
     def __enter__(self) -> "Builder":

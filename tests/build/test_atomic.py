@@ -239,7 +239,7 @@ def test_a_reader_cannot_write(seed, store_url):
 def ensure(root: Path, url: str) -> bool:
     """Call `ensure` in a project of its own and return its answer."""
     done = subprocess.run(
-        [sys.executable, "-c", "from data import build; print(build.ensure())"],
+        [sys.executable, "-c", "from data.storing import build; print(build.ensure())"],
         cwd=root.parent,
         env={**os.environ, "DATABASE_URL": url},
         capture_output=True,

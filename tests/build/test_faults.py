@@ -391,7 +391,7 @@ FAULTS = [
         'places = "school"',
         'places = "shool"',
         "near-school has the unknown kind of place 'shool'",
-        "Use one of: , green_flag_park, hospital, library, pharmacy, school",
+        "Use one of: , green_flag_park, green_space_entrance, hospital, library, pharmacy, school",
     ),
     Fault(
         "indicator of places that could have an interval",

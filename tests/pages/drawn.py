@@ -27,7 +27,7 @@ def declared(name: str) -> dict[str, Any]:
 
 MISSIONS = [one["slug"] for one in declared("missions")["mission"]]
 TOWNS = sorted(path.stem for path in (ROOT / "data" / "towns").glob("*.toml"))
-CLOSER = ["indicator", "compare-towns", "neighbourhoods", "your-area", "inequality"]
+CLOSER = ["indicator", "compare-towns", "neighbourhoods", "your-area", "inequality", "framework"]
 FOOT = ["accessibility"]
 SLUGS = ["borough", *MISSIONS, "council-plan", "data-and-methods", *CLOSER, *TOWNS, *FOOT]
 
@@ -48,6 +48,7 @@ ALL_CHOICES = {
             for one in "012"
         ),
     ],
+    "framework": [{"outcome": "12"}, {"outcome": "8"}],
     "council-plan": [{**pillar, "supporting": "yes"} for pillar in PILLARS],
     "data-and-methods": [{"part": part} for part in ("sources", "methods", "glossary")],
     "indicator": [

@@ -160,7 +160,7 @@ def test_its_chart_of_authorities_and_its_table_have_the_same_figures(slug: str)
         assert len(rows) == sum(len(trace["x"]) for trace in chart["data"]) == len(found.authorities)
         assert [row[0] for row in rows] == sorted(one.name for one in found.authorities)
         assert [trace["x"] for trace in chart["data"] if trace["marker"].get("symbol") == "diamond"] == [
-            [profiles.borough()[slug].value]
+            [one.value for one in found.authorities if one.code == BOROUGH]
         ]
 
 

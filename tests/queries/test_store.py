@@ -88,6 +88,14 @@ EVERY = {
 }
 APART = {
     "authorities.peers": "the seed has too few authorities; what it returns is tested in test_authorities.py",
+    **dict.fromkeys(
+        ("framework.outcomes", "framework.series", "framework.taken", "framework.names"),
+        "the seed has no framework; what they return is tested in tests/pages/test_framework_page.py",
+    ),
+    **dict.fromkeys(
+        ("placed.measures", "placed._of_ours"),
+        "the seed has none; what they return is tested in tests/pages/test_placed.py",
+    ),
     "chosen._ground": "what figures are made from, which nothing but its own module sees",
 }
 WRITES = {

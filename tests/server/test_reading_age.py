@@ -12,7 +12,7 @@ import textstat
 
 from components.language.glossary import GLOSSARY
 from pages import SUBJECT
-from queries import indicators, plan, towns
+from queries import framework, indicators, plan, towns
 from tests import serving
 from tests.pages import markup
 from tests.pages.drawn import SLUGS
@@ -42,6 +42,7 @@ def names() -> list[str]:
     for source in indicators.sources().values():
         found |= {source.publisher, source.title}
     found |= {town.name for town in towns.every().values()} | {SUBJECT.name, SUBJECT.plan}
+    found |= {outcome.title for outcome in framework.outcomes()}
     found |= {theme.title for theme in plan.themes()} | {mission.title for mission in plan.missions()}
     found |= {"official measures", *GLOSSARY, *(f"{term}s" for term in GLOSSARY)}
     return sorted(found, key=len, reverse=True)

@@ -34,5 +34,8 @@ BASE = Indicator(
     no_interval="",
     pillar="",
     places="",
+    within=1000.0,
+    framework="",
+    older=(),
     position=0,
 )

@@ -30,6 +30,8 @@ def registers() -> Mapping[str, list[dict[str, str]]]:
     with (store.ROOT / "areas" / "places.csv").open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             found.setdefault(row["kind"], []).append(row)
+    with (store.ROOT / "areas" / "green-space-entrances.csv").open(encoding="utf-8", newline="") as handle:
+        found["green_space_entrance"] = [{**row, "publisher": "Ordnance Survey"} for row in csv.DictReader(handle)]
     return found
 
 
@@ -54,18 +56,21 @@ def measured(seed, **changed):
     ("metres", "near"), [(0, True), (999.9, True), (1000, True), (math.nextafter(1000, 2000), False), (1001, False)]
 )
 def test_a_place_is_near_up_to_one_kilometre_which_is_included(metres, near):
-    assert nearby.is_near(metres) is near
+    assert nearby.is_near(metres, within=1000) is near
 
 
-def test_a_place_at_just_the_limit_is_near_and_one_beyond_it_is_not(seed, monkeypatch):
+def test_a_place_at_just_the_limit_is_near_and_one_beyond_it_is_not(seed):
     home, school = seeds.LSOAS[4], seeds.LSOAS[2]  # the nearest school stands at the centre of the other
     centres = areas_of(seed).centroids
     away = distance.metres(centres[home], centres[school])
 
-    monkeypatch.setattr(nearby, "NEAR", away)
-    at_the_limit = measured(seed)[home].value
-    monkeypatch.setattr(nearby, "NEAR", math.nextafter(away, 0))
-    beyond_it = measured(seed)[home].value
+    def within(metres):
+        declared = catalogue.read(seed)
+        one = replace(declared.indicators["near-school"], within=metres)
+        return measured(seed, catalogue=replace(declared, indicators=declared.indicators | {one.slug: one}))
+
+    at_the_limit = within(away)[home].value
+    beyond_it = within(math.nextafter(away, 0))[home].value
 
     assert (at_the_limit, beyond_it) == (100, 0)
 
@@ -127,19 +132,21 @@ def test_a_register_that_is_as_at_no_day_and_no_year_has_no_period(as_at):
         _ = replace(PLACE, as_at=as_at).period
 
 
-def test_there_are_figures_for_schools_pharmacies_libraries_and_parks():
+def test_there_are_figures_for_schools_pharmacies_libraries_parks_and_green_space():
     assert {slug: one.places for slug, one in MEASURED.items()} == {
         "near-school": "school",
         "near-pharmacy": "pharmacy",
         "near-library": "library",
         "near-green-flag-park": "green_flag_park",
+        "near-green-space": "green_space_entrance",
+        "within-1-km-of-green-space": "green_space_entrance",
     }
 
 
 @each_indicator
 def test_a_declaration_says_the_distance_that_is_used(slug):
-    said = f"within {nearby.NEAR / 1000:g} km of a "
     one = MEASURED[slug]
+    said = f"within {one.within / 1000:g} km of a" if one.within >= 1000 else f"within {one.within:g} m of a"
 
     assert all(said in text for text in (one.title.lower(), one.short.lower(), one.definition, one.phrase))
     assert "in a straight line" in one.definition
@@ -150,8 +157,9 @@ def test_a_declaration_says_the_distance_that_is_used(slug):
 def test_a_declaration_says_the_date_of_its_register(slug, registers):
     one = MEASURED[slug]
     (as_at,) = {row["as_at"] for row in registers[one.places]}
-    day = date.fromisoformat(as_at) if len(as_at) > 4 else None
-    said = f"{day.day} {day:%B %Y}" if day else as_at
+    day = date.fromisoformat(as_at) if len(as_at) > 7 else None
+    month = date.fromisoformat(f"{as_at}-01") if len(as_at) == 7 else None
+    said = f"{day.day} {day:%B %Y}" if day else f"{month:%B %Y}" if month else as_at
 
     assert said in one.caveats
     assert said in one.dataset

@@ -1,5 +1,6 @@
 """Numbers, verdicts and sentences, on made-up figures and on every real one (S8)."""
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -40,6 +41,11 @@ BARE = {  # the number says it all
     "ratio to guideline",
     "score",
     "score 0-10",
+    "Attainment 8 score",
+    "IMD score",
+    "connectivity score",
+    "index, 0 to 1",
+    "score, 0 to 1",
     "score 0-100 (as published; higher = better connected)",
 }
 REPEATED = re.compile(r"\b([\w,]+(?: [\w,]+)*) \1\b")
@@ -98,9 +104,11 @@ def test_the_thresholds_rise_and_leave_no_ratio_without_a_word_S8():
 
 
 def test_each_declared_unit_is_worded_or_is_known_to_need_no_words():
+    with (store.ROOT / "framework" / "framework.csv").open(encoding="utf-8", newline="") as handle:
+        framework = {row["unit"] for row in csv.DictReader(handle) if row["unit"]}
     declared = {indicator.unit for indicator in INDICATORS.values()}
 
-    assert declared == set(UNITS) - {"times"}  # of ratios, which are worked out
+    assert declared | framework == set(UNITS) - {"times"}  # of ratios, which are worked out
     assert {unit.code for unit in UNITS.values() if unit.is_bare} == BARE
 
 
@@ -130,6 +138,33 @@ def test_each_declared_unit_is_worded_or_is_known_to_need_no_words():
         ("per 1,000 at-risk properties", 1, 4.2, "4.2", "4.2 per 1,000 properties at risk"),
         ("per 10,000", 0, 86, "86", "86 per 10,000"),
         ("per 100,000", 1, 187.25, "187.2", "187.2 per 100,000"),
+        ("households", 0, 1, "1", "1 household"),
+        ("buses", 0, 229, "229", "229 buses"),
+        ("vehicles", 0, 4800, "4,800", "4,800 vehicles"),
+        ("kWh per meter", 0, 2374, "2,374", "2,374 kWh per meter"),
+        ("% of adults", 1, 1.77, "1.8%", "1.8% of adults"),
+        ("% of deaths", 1, 5.02, "5.0%", "5.0% of deaths"),
+        ("% of active businesses", 1, 11.64, "11.6%", "11.6% of businesses"),
+        ("% of businesses with 10+ employees", 1, 4.29, "4.3%", "4.3% of businesses with 10 or more employees"),
+        ("% change on a year earlier", 1, -2.0, "−2.0%", "−2.0% on a year earlier"),
+        ("£ per hour", 2, 35.64, "£35.64", "£35.64 per hour"),
+        ("£ per week", 1, 606.6, "£606.6", "£606.6 per week"),
+        ("£ per head", 0, 19357, "£19,357", "£19,357 per head"),
+        ("SDQ score out of 40", 1, 14.2, "14.2", "14.2 out of 40"),
+        ("score out of 12", 1, 6.6, "6.6", "6.6 out of 12"),
+        ("per 1,000 aged 15-64", 1, 9.9, "9.9", "9.9 per 1,000 aged 15-64"),
+        ("per 1,000 women aged 15-17", 1, 18.5, "18.5", "18.5 per 1,000 women aged 15-17"),
+        ("per 100,000 population", 1, 72.77, "72.8", "72.8 per 100,000 population"),
+        ("per 100,000 aged 10-17", 1, 122.43, "122.4", "122.4 per 100,000 aged 10-17"),
+        ("per 100,000 aged 18 to 64", 0, 990, "990", "990 per 100,000 aged 18 to 64"),
+        ("per 100,000 aged 65 and over", 0, 5285, "5,285", "5,285 per 100,000 aged 65 and over"),
+        ("per 10,000 children", 0, 91, "91", "91 per 10,000 children"),
+        ("per 10,000 residents", 0, 298, "298", "298 per 10,000 residents"),
+        ("per billion vehicle miles", 1, 79.92, "79.9", "79.9 per billion vehicle miles"),
+        ("journeys per head", 1, 30.6, "30.6", "30.6 journeys per head"),
+        ("actions per incident", 2, 1.295, "1.29", "1.29 actions per incident"),
+        ("kg per household", 1, 443.1, "443.1", "443.1 kg per household"),
+        ("Attainment 8 points", 1, 13.7, "13.7", "13.7 Attainment 8 points"),
     ],
 )
 def test_a_quantity_is_the_rounded_number_and_its_unit(unit, decimals, value, number, said):
@@ -504,7 +539,7 @@ def test_every_real_figure_says_how_it_stands_and_moved_in_sound_words_S8(real, 
     ]
 
     for text in filter(None, [*said, *sentences.of_series(figure.indicator), *sentences.footing(figure.indicator)]):
-        assert not re.search(r"[{}]|  |\.\.|None|nan| [,.)]|\( |%%|% %|££", text), text
+        assert not re.search(r"[{}]|  |\.\.|None|\bnan\b| [,.)]|\( |%%|% %|££", text), text
         assert not REPEATED.search(text), text
 
 
@@ -555,7 +590,7 @@ def test_every_real_figure_makes_a_sentence_S8(real, slug):
     assert first.endswith(f" ({periods.period(figure.period_label)}).")
     assert str(quantities.quantity(figure.value, figure.indicator)) in first
     assert said.endswith(".")
-    assert not re.search(r"[{}]|  |\.\.|None|nan| [,.)]|\( |%%|% %|££", said)
+    assert not re.search(r"[{}]|  |\.\.|None|\bnan\b| [,.)]|\( |%%|% %|££", said)
     assert not REPEATED.search(said), REPEATED.search(said)
 
 

@@ -1,0 +1,43 @@
+"""Where a town and a neighbourhood stand among all of their kind in the country, by the name of who draws them."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from components.language import quantities
+from components.markup.filling import render
+from data.model.declared import Position
+from data.model.placed import Edition, Measure, Placed
+from data.vocabulary import UNITS
+
+PLACES = {
+    Position.LOWEST: "lowest quarter",
+    Position.MIDDLE: "middle half",
+    Position.HIGHEST: "highest quarter",
+    Position.NONE: "",
+}
+
+
+def _number(value: float, measure: Measure) -> str:
+    unit = UNITS[measure.unit]
+    minus = "−" if value < 0 else ""
+    return f"{minus}{unit.before}{abs(value):,.{measure.decimals}f}{unit.after}"
+
+
+def town(found: Mapping[str, Placed], measures: Mapping[str, Measure], *, source: Markup) -> Markup:
+    """Return what is told of the built-up area of a town."""
+    some = next(iter(found.values()))
+    lines = [
+        (one.title, one.period, _number(found[slug].value, one), PLACES[found[slug].position])
+        for slug, one in measures.items()
+        if slug in found
+    ]
+    return render("placed_town", name=some.name, among=f"{some.among:,}", lines=lines, source=source)
+
+
+def editions(found: Sequence[Edition]) -> Markup:
+    """Return where a neighbourhood stood in each edition of the Indices; nothing where that is not known."""
+    if not found:
+        return Markup("")
+    lines = [(one.year, quantities.ordinal(one.tenth), f"{one.rank:,}", f"{one.among:,}") for one in found]
+    return render("placed_editions", lines=lines)
