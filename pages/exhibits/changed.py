@@ -33,7 +33,9 @@ def _said(figures: tuple[Figure, ...]) -> str:
     told = [f"{counts[one]} {verdicts.CHANGES[one].word.lower()}" for one in TESTED if counts[one]]
     clear = counts[Change.NO_CLEAR_CHANGE]
     parts = [part.removesuffix(" since the plan began") for part in told]
-    return quantities.listed([*parts, *([f"{clear} without a clear change"] if clear else [])])
+    rest = len(figures) - sum(counts[one] for one in (*TESTED, Change.NO_CLEAR_CHANGE))
+    parts += [f"{clear} without a clear change"] if clear else []
+    return quantities.listed([*parts, *([f"{rest} not tested"] if rest else [])])
 
 
 @store.cached(entries=40)

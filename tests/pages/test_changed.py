@@ -38,6 +38,15 @@ def test_people_are_counted_and_not_tested_and_central_heating_is_not_compared()
     assert found["social-rented"].moved is Change.FALLEN
 
 
+def test_each_figure_is_counted_once_in_what_they_come_to() -> None:
+    said = fold("leigh").every("p", of="remark")[0].text
+
+    assert said.startswith("Of 5 figures that both Censuses have: ")
+    counts = [int(word) for word in said.partition(". ")[0].replace("Of 5 figures", "").split() if word.isdigit()]
+    assert sum(counts) == 5
+    assert "1 not tested" in said
+
+
 def test_two_points_are_said_to_be_no_trend() -> None:
     assert "Two points are no trend." in fold("leigh").text
 
