@@ -33,7 +33,7 @@ def test_every_figure_is_there_for_assistive_technology_wherever_one_has_scrolle
 
 def test_what_there_is_about_a_figure_opens_below_it_and_moves_nothing_of_it(server: str, page: Page) -> None:
     visiting.go(page, f"{server}/leigh")
-    page.locator("#root details.theme > summary").first.click()
+    page.locator("#root details.theme:has(.figure) > summary").first.click()
     row = page.locator("#root .figure").first
     before = row.evaluate(PLACES)
 
