@@ -75,7 +75,9 @@ def unknown(text: str) -> str:
     if inside(text):
         return ""
     match = PASTED.search(unicodedata.normalize("NFKC", text[:400]).upper())
-    if match:
+    if match and any(
+        letter.isdigit() for letter in match[0]
+    ):  # words such as "suicide" have the form, but for digits
         return f"{match[1]} {match[2]}"
     typed = _compact(text)
     return f"{typed[:-INWARD]} {typed[-INWARD:]}" if is_postcode(text) else ""

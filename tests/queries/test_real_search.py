@@ -107,7 +107,7 @@ def target(hit: Hit) -> str:
         ("A&E", "emergency-admissions"),
         ("neet", "not-in-education-or-work"),
         ("co2", "emissions-per-head"),
-        ("bus", "transport-connectivity"),
+        ("bus", "buses-weekday"),
         ("house price", "house-price"),
         ("doctor", "distance-to-gp"),
         ("fuel poverty leigh", "fuel-poverty"),
