@@ -9,11 +9,16 @@ MOST = 3  # sources that a sentence names
 def sentence(exhibit: Exhibit) -> str:
     """Return what an exhibit says with its sources and the day of its edition."""
     said = exhibit.message.point or f"{exhibit.title}."
-    named = [f"{source.publisher}, {source.title}" for source in exhibit.sources]
-    if len(named) > MOST:
-        named = [*named[:MOST], f"{len(named) - MOST} more"]
-    sources = f"{'Source' if len(named) == 1 else 'Sources'}: {'; '.join([*named, known_on(exhibit)])}."
+    sources = f"{named(exhibit)}; {known_on(exhibit)}."
     return " ".join(part for part in (said, sources) if part)
+
+
+def named(exhibit: Exhibit) -> str:
+    """Return "Source: …" or "Sources: …; …", of more than a few only how many more there are."""
+    found = [f"{source.publisher}, {source.title}" for source in exhibit.sources]
+    if len(found) > MOST:
+        found = [*found[:MOST], f"{len(found) - MOST} more"]
+    return f"{'Source' if len(found) == 1 else 'Sources'}: {'; '.join(found)}"
 
 
 def known_on(exhibit: Exhibit) -> str:

@@ -26,7 +26,8 @@ ENDINGS: Mapping[str, tuple[str, Callable[[Exhibit], bytes]]] = {
 OF_PAGES = ("csv", "xlsx")
 
 
-def _asked(request: Request) -> tuple[tuple[str, str], ...]:
+def asked(request: Request) -> tuple[tuple[str, str], ...]:
+    """Return what an address chooses, in its order; what is left blank is not chosen."""
     return tuple((name, value) for name, value in request.query_params.multi_items() if value)
 
 
@@ -65,18 +66,18 @@ def _answer(request: Request, name: str, ending: str, body: Callable[[date], byt
 
 
 def _exhibit(request: Request) -> Response:
-    kind, ending, asked = request.path_params["kind"], request.path_params["ending"], _asked(request)
+    kind, ending, chosen = request.path_params["kind"], request.path_params["ending"], asked(request)
     if ending not in ENDINGS:
         return _not_found(f"There is no exhibit as .{ending[:20]}. There are: {', '.join(ENDINGS)}.")
-    name = "-".join([kind, *(value for _, value in asked)])[:80]
-    return _answer(request, _plain(name), ending, lambda today: _file(kind, asked, ending, today))
+    name = "-".join([kind, *(value for _, value in chosen)])[:80]
+    return _answer(request, _plain(name), ending, lambda today: _file(kind, chosen, ending, today))
 
 
 def _page(request: Request) -> Response:
-    slug, ending, asked = request.path_params["slug"], request.path_params["ending"], _asked(request)
+    slug, ending, chosen = request.path_params["slug"], request.path_params["ending"], asked(request)
     if ending not in OF_PAGES:
         return _not_found(f"There is no page as .{ending[:20]}. There are: {', '.join(OF_PAGES)}.")
-    return _answer(request, _plain(slug), ending, lambda today: _page_file(slug, asked, ending, today))
+    return _answer(request, _plain(slug), ending, lambda today: _page_file(slug, chosen, ending, today))
 
 
 def _plain(name: str) -> str:
@@ -98,6 +99,7 @@ def _list(today: date) -> bytes:
                 "says": kind.says,
                 "page": made.page,
                 "choices": [{"name": one.name, "says": one.says, "default": one.default} for one in kind.choices],
+                "embed": html.address(made, "svg").replace("/exhibit/", "/embed/").replace(".svg", ""),
                 "formats": {ending: html.address(made, ending) for ending in ENDINGS},
             }
         )

@@ -1,6 +1,7 @@
 """What is set from outside: environment variables, which hosts also fill from their secrets."""
 
 import os
+import re
 
 
 def feedback_address() -> str:
@@ -26,3 +27,22 @@ def linked(address: str) -> str:
 def public_address() -> str:
     """Return where the public finds this dashboard, as `https://host`, for links from elsewhere; empty if unset."""
     return os.environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/")
+
+
+SITE = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?")
+
+
+def embedding_sites() -> tuple[str, ...]:
+    """Return the sites that may show an exhibit on their own pages, as `https://host`; none where that is unset.
+
+    Raises:
+        ValueError: If one of them is not written so.
+    """
+    sites = tuple(os.environ.get("EMBEDDING_SITES", "").split())
+    for site in sites:
+        if not SITE.fullmatch(site):
+            raise ValueError(
+                f"EMBEDDING_SITES names “{site[:80]}”, which is no site. Write each as https://host, parted by "
+                "spaces, without a path."
+            )
+    return sites

@@ -19,7 +19,7 @@ from components.markup import pictures
 from components.markup.filling import render
 from components.media import png
 from data.vocabulary import INSIDE, Geography
-from pages.site import files, finding, opening, static
+from pages.site import embedding, files, finding, opening, static
 from queries import maps as map_queries
 from queries import profiles, store, towns
 
@@ -89,6 +89,7 @@ def routes() -> list[Route]:
         Route("/picture/{slug}.{ending}", _picture),
         *finding.routes(),
         *files.routes(),
+        *embedding.routes(),
     ]
 
 
@@ -117,7 +118,7 @@ SECURITY = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
-OURS = ("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json")
+OURS = ("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json", "embed")
 CLOSED = ("/_stcore/upload_file", "/_stcore/metrics", "/_stcore/agent")  # no page has a use for these
 
 
@@ -132,7 +133,7 @@ class Pages:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        await self._answer(scope, receive, _guarded(send))
+        await self._answer(scope, receive, _guarded(send, framed=scope["path"].startswith(embedding.PATH)))
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, asks = scope["path"], scope["method"] in ("GET", "HEAD")
@@ -181,14 +182,19 @@ async def _page(slug: str, scope: Scope, receive: Receive, send: Send) -> None:
 Sender = Callable[[Message], Awaitable[None]]
 
 
-def _guarded(send: Send) -> Sender:
-    """Return a way to send on which every answer has the headers that guard it."""
+def _guarded(send: Send, *, framed: bool) -> Sender:
+    """Return a way to send on which every answer has the headers that guard it.
+
+    What may be `framed` by other sites has no `X-Frame-Options`, which knows no sites: its own policy names them.
+    """
 
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             for name, value in SECURITY.items():
                 headers[name] = value
+            if framed:
+                del headers["x-frame-options"]
             if headers.get("content-type", "").startswith("text/html"):
                 headers.setdefault("content-security-policy", POLICY)
             if "server" in headers:

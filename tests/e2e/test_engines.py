@@ -15,6 +15,7 @@ KINDS = (
     "neighbourhoods?area=E01006315",
     "your-area?area=leigh",
     "inequality",
+    "framework?outcome=8",
     "council-plan",
     "data-and-methods",
     "search?q=leigh",
