@@ -58,18 +58,30 @@ def _picture(drawing: Canvas, exhibit: Exhibit, top: float) -> float:
     return DRAWN[type(exhibit.picture)](drawing, exhibit.picture, top, exhibit.day)
 
 
-def svg(exhibit: Exhibit) -> str:
-    """Return an exhibit as a picture that stands alone: equal exhibits give equal text."""
-    drawing = Canvas()
+def _headed(drawing: Canvas, exhibit: Exhibit) -> float:
+    """Write what an exhibit is and says; return the height below."""
     top = drawing.prose(LEFT, EDGE - 6, INSIDE, exhibit.title, size=26, bold=True)
     if exhibit.table.caption != exhibit.title:
         top = drawing.prose(LEFT, top + 2, INSIDE, exhibit.table.caption, size=16, colour=palette.QUIET)
-    top = drawing.prose(LEFT, top + 8, INSIDE, str(exhibit.message), size=16, most=MESSAGE)
-    top = _picture(drawing, exhibit, top + 16)
+    return drawing.prose(LEFT, top + 8, INSIDE, str(exhibit.message), size=16, most=MESSAGE) + 16
+
+
+def _footed(drawing: Canvas, exhibit: Exhibit, top: float) -> float:
+    """Write where the figures are from and as known when; return the height below."""
     drawing.line((LEFT, top + 14), (LEFT + INSIDE, top + 14), colour=palette.OTHER)
     top = drawing.prose(LEFT, top + 22, INSIDE, _source(exhibit), size=SMALL, colour=palette.QUIET)
     day = f"Figures as known on {periods.day(exhibit.edition.day)}"
-    top = drawing.prose(LEFT, top, INSIDE, day, size=SMALL, colour=palette.QUIET)
+    return drawing.prose(LEFT, top, INSIDE, day, size=SMALL, colour=palette.QUIET)
+
+
+def svg(exhibit: Exhibit, *, bare: bool = False) -> str:
+    """Return an exhibit as a picture: equal exhibits give equal text.
+
+    It stands alone with title, message and sources, unless it is `bare`, for a page that says them itself.
+    """
+    drawing = Canvas()
+    top = _picture(drawing, exhibit, EDGE if bare else _headed(drawing, exhibit))
+    top = top if bare else _footed(drawing, exhibit, top)
     width, height = round(WIDTH), round(top + EDGE - 8)
     return "\n".join(
         (

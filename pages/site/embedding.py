@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components import palette
@@ -12,7 +12,7 @@ from components.exhibit import Exhibit
 from components.language import pictured
 from components.markup import tables
 from components.markup.filling import render
-from components.media import citation, html
+from components.media import citation, html, svg
 from data.subject import SUBJECT
 from pages import exhibits
 from pages.exhibits import kinds
@@ -39,6 +39,16 @@ def _table(made: Exhibit) -> tables.Written | None:
     return written if 0 < len(written.rows) <= ROWS else None
 
 
+def address(made: Exhibit, ending: str = "") -> str:
+    """Return the address of an exhibit as it is embedded, or of the picture in it."""
+    return html.address(made, "svg").replace("/exhibit/", PATH).replace(".svg", ending)
+
+
+@store.cached(entries=64)
+def _picture(kind: str, choices: tuple[tuple[str, str], ...], today: date) -> str:
+    return svg.svg(exhibits.find(kind, choices, today), bare=True)
+
+
 @store.cached(entries=64)
 def _page(kind: str, choices: tuple[tuple[str, str], ...], today: date) -> str:
     made = exhibits.find(kind, choices, today)
@@ -46,7 +56,7 @@ def _page(kind: str, choices: tuple[tuple[str, str], ...], today: date) -> str:
         "embed",
         title=made.title,
         message=str(made.message),
-        picture=html.address(made, "svg"),
+        picture=address(made, ".svg"),
         alt=" ".join(part for part in (f"{made.table.caption}.", pictured.says(made.picture)) if part),
         table=_table(made),
         csv=html.address(made, "csv"),
@@ -60,12 +70,13 @@ def _page(kind: str, choices: tuple[tuple[str, str], ...], today: date) -> str:
 
 
 def _embed(request: Request) -> Response:
+    kind, dot, _ = request.path_params["kind"].partition(".svg")
     try:
-        body = _page(request.path_params["kind"], asked(request), date.today())
+        body = (_picture if dot else _page)(kind, asked(request), date.today())
     except kinds.Unknown as unknown:
         return PlainTextResponse(str(unknown), status_code=404)
     headers = {"cache-control": FRESH_FOR, "content-security-policy": policy()}
-    return HTMLResponse(body, headers=headers)
+    return Response(body, media_type="image/svg+xml" if dot else "text/html", headers=headers)
 
 
 def routes() -> list[Route]:

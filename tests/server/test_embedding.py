@@ -52,7 +52,10 @@ def test_an_embedded_exhibit_is_light_and_whole_without_script(kind: str, server
     assert not page.every("script")
     (picture,) = page.every("img")
     assert picture.attributes["alt"].strip()
-    assert serving.ask(server, picture.attributes["src"]).status == 200
+    drawn = serving.ask(server, picture.attributes["src"])
+    assert (drawn.status, drawn.headers["content-type"]) == (200, "image/svg+xml")
+    title = page.every("h1")[0].text
+    assert title not in re.sub(r"<title.*?</title>|<desc.*?</desc>", "", drawn.body)  # the page says it once
 
 
 def test_its_figures_are_those_of_the_exhibit(server: str) -> None:
