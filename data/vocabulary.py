@@ -205,6 +205,7 @@ UNITS = _units(
     *map(Unit, ("score", "score 0-10", "score 0-100 (as published; higher = better connected)", "decile", "index")),
     Unit("households", "households", "household", is_count=True),
     Unit("buses", "buses", "bus"),
+    Unit("place"),
     Unit("vehicles", "vehicles", "vehicle"),
     Unit("kWh per meter", "kWh per meter", "kWh per meter"),
     Unit("% of adults", "of adults", "of adults", after="%", difference="percentage points"),

@@ -1,24 +1,20 @@
 """The Local Outcomes Framework: how the borough stands on what the government looks at in every council."""
 
-from collections import Counter
 from datetime import date
 
 from markupsafe import Markup
 
 from components.browser import address_bar
-from components.language import quantities
+from components.language import framework as language
 from components.markup import framework as markup
 from components.markup import layout, links
 from components.markup.filling import render as html
 from components.markup.filling import show
 from components.media import html as media
-from data.model.declared import Comparison
 from data.model.framework import Outcome
-from data.subject import BOROUGH, ENGLAND, SUBJECT
+from data.subject import SUBJECT
 from pages.exhibits import framework as exhibits
 from queries import framework, indicators, plan, store
-
-PAGE = "framework"
 
 
 def _told(number: int) -> tuple[markup.Told, ...]:
@@ -28,12 +24,10 @@ def _told(number: int) -> tuple[markup.Told, ...]:
         markup.Told(
             series=one,
             indicator=framework.as_indicator(one),
-            standing=framework.standing(one),
+            standing=framework.standings()[one.code],
             source=sources[one.source],
             names=framework.names(),
             address=links.address("indicator", (("of", taken[one.code]),)) if one.code in taken else "",
-            subject=BOROUGH,
-            country=ENGLAND,
         )
         for one in framework.of_outcome(number)
     )
@@ -44,19 +38,10 @@ def _opening() -> tuple[Markup, Markup]:
     """Return how many figures there are, how many are tested and how they stand; and that outcome by outcome."""
     found = [(one, _told(one.number)) for one in framework.outcomes()]
     held = [one for _, told in found for one in told if one.own is not None]
-    counts = Counter(one.standing.comparison for one in held)
-    tested = len(held) - counts[Comparison.NOT_COMPARED]
-    neutral = counts[Comparison.HIGHER] + counts[Comparison.LOWER]
-    lead = (
-        f"Of {quantities.counted(len(held), 'figure')} for the borough, {tested} can be tested. The borough is worse "
-        f"on {counts[Comparison.WORSE]}, similar on {counts[Comparison.SIMILAR]} and better on "
-        f"{counts[Comparison.BETTER]}. "
-        + (f"On {neutral} it is higher or lower, neither good nor bad. " if neutral else "")
-        + "Each is held against England, or against the median of English single-tier authorities where England has "
-        "no figure."
-    )
     opening = layout.hero(
-        kicker="How the government looks at every council", title="The Local Outcomes Framework", lead=lead
+        kicker="How the government looks at every council",
+        title="The Local Outcomes Framework",
+        lead=language.whole(one.standing for one in held),
     )
     return opening, markup.lines(found)
 
@@ -102,7 +87,8 @@ def render() -> None:
     show(
         layout.heading_html(
             "Outcome by outcome",
-            words=f"Each figure with its age, the boroughs of {SUBJECT.surroundings.name}, and what is not known.",
+            words=f"Each figure with its age, the boroughs of {SUBJECT.surroundings.name}, and what is not known. "
+            "A place here is among single-tier authorities, so it can differ from one among all English authorities.",
         )
     )
     show(_outcomes(number, date.today()))

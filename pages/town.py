@@ -171,7 +171,9 @@ def _changed(slug: str, today: date) -> Markup:
     """Return what has changed in a town between two Censuses, folded to a line."""
     made = exhibits_changed.changed(slug, today)
     body = changes.changed(exhibits_changed.found(slug), said=str(made.message)) + media.take_away(made)
-    return answers.fold("What has changed since 2011", body, anchor="changed", said="homes, people, two Censuses")
+    return answers.fold(
+        f"What has changed since {exhibits_changed.YEAR}", body, anchor="changed", said="homes, people, two Censuses"
+    )
 
 
 @store.cached(entries=2)

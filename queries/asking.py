@@ -15,10 +15,12 @@ from queries.index import LITTLE, LONGEST, normal
 
 US = "us"  # stands for the subject, whatever it is called
 OURS = ("we", "us", "our borough", "this borough", "the borough", "borough", "here", SUBJECT.name)
-LIVING = frozenset("live lives living there now do does did i me my our that this who".split())
+LIVING = frozenset(
+    "live lives living there now do does did i me my our that this who near nearest closest around".split()
+)
 ASKING = frozenset(
     "how many much what which is are was were than compared better worse higher lower more less rate rates level "
-    "levels number figure figures doing about like".split()
+    "levels number figure figures doing about like trend trends map".split()
 ) | {normal(SUBJECT.country.name)}
 
 
@@ -41,12 +43,14 @@ class Answer:
         place: Where.
         figure: Its figure there, or the subject's where there is none.
         is_known: Whether the figure is the place's own.
+        inside: The figures of areas that lie in the place, where it has none of its own.
     """
 
     indicator: Indicator
     place: Named
     figure: Figure
     is_known: bool
+    inside: tuple[Figure, ...] = ()
 
 
 def _listed() -> Iterator[tuple[str, Named]]:
@@ -116,6 +120,22 @@ def _of(code: str, slugs: Sequence[str]) -> Figure | None:
     return next((own[slug] for slug in slugs if slug in own and own[slug].value is not None), None)
 
 
+def _inside(place: Named, slugs: Sequence[str]) -> tuple[Figure, ...]:
+    """Return the figures of the smallest named areas that lie wholly or mostly in a place, by name."""
+    groups = neighbourhoods.groups()
+    if place.code not in groups:
+        return ()
+    lying = set(groups[place.code].neighbourhoods)
+    own = [
+        one.code
+        for one in groups.values()
+        if one.geography == Geography.MSOA
+        and one.code != place.code
+        and 2 * len(lying.intersection(one.neighbourhoods)) > len(one.neighbourhoods)
+    ]
+    return tuple(figure for code in own if (figure := _of(code, slugs)) is not None)
+
+
 def answer(asked: str) -> Answer | None:
     """Return what is known of an indicator and a place that are both named in a text, None where one is not."""
     words = normal(asked[:LONGEST]).split()
@@ -124,5 +144,6 @@ def answer(asked: str) -> Answer | None:
         own = _of(place.code, slugs)
         figure = own or _of(SUBJECT.code, slugs)
         if figure is not None:
-            return Answer(figure.indicator, place, figure, own is not None)
+            inside = () if own is not None else _inside(place, slugs)
+            return Answer(figure.indicator, place, figure, own is not None, inside)
     return None

@@ -6,12 +6,11 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from data.model.declared import Indicator, Polarity
+from data.model.declared import Comparison, Indicator, Polarity, Position
 from data.model.framework import Outcome, Series, Spread, Standing, Value
 from data.storing import schema
 from data.subject import BOROUGH, ENGLAND
 from data.vocabulary import UNITS, Aggregation, Method
-from data.working import framework as judging
 from queries import indicators, store
 
 PREFIX = "framework:"  # of what stands for an indicator where a series is told as one
@@ -51,9 +50,15 @@ def of_outcome(number: int) -> tuple[Series, ...]:
     return tuple(one for one in series() if one.outcome == number)
 
 
-def standing(one: Series) -> Standing:
-    """Return how the borough stands on a series."""
-    return judging.standing(one, BOROUGH, country=ENGLAND)
+@store.cached(entries=2)
+def standings() -> Mapping[str, Standing]:
+    """Return how the borough stands, by the code of the series."""
+    return MappingProxyType(
+        {
+            row.series: Standing(row.benchmark, row.is_median, Comparison(row.comparison), Position(row.position))
+            for row in store.rows(select(schema.framework_standing))
+        }
+    )
 
 
 @store.cached(entries=2)

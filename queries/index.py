@@ -14,6 +14,11 @@ from rapidfuzz.distance import OSA
 
 LONGEST = 80  # letters of what is asked; no name is longer
 LITTLE = frozenset("a an and at by for from in is of on or the to with".split())  # words that need not be there
+# Words that say how a thing is wanted: told of it only where nothing has all that is typed.
+BESIDE = frozenset(
+    "trend trends map chart rate rates ward wards lsoa lsoas neighbourhood neighbourhoods statistics stats data "
+    "figure figures latest average number".split()
+)
 ABBREVIATION = re.compile(r"\b(\w) ?(?:&|\band\b) ?(\w)\b")  # A&E is one word
 
 # What it is worth to be found by a name, by another name, by a number, by any word that is said of the thing.
@@ -151,6 +156,9 @@ class Index(Generic[T]):
         if not typed:
             return ()
         scores = self._as_typed(typed)
+        told = [word for word in typed if word not in BESIDE]
+        if not scores and told:
+            scores = self._as_typed(told)
         sure = bool(scores)
         scores = scores or self._nearly(typed)
         best = sorted(scores, key=lambda thing: (-round(scores[thing], 6), thing))

@@ -15,9 +15,9 @@ from queries import store
 
 @store.cached(entries=2)
 def measures() -> Mapping[str, Measure]:
-    """Return what is told of towns as ONS draws them, by slug, in its order."""
+    """Return what is told of places, by slug, in its order."""
     one = schema.placed_measure
-    names = ("slug", "source", "column", "title", "period", "unit", "decimals")
+    names = ("slug", "source", "geography", "column", "title", "period", "unit", "decimals")
     found = store.rows(select(*(one.c[name] for name in names)).order_by(one.c.position))
     return MappingProxyType({row.slug: Measure(**row._mapping) for row in found})
 

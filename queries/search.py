@@ -16,7 +16,6 @@ from queries import framework, indicators, neighbourhoods, places, plan, postcod
 from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
 Pages = tuple[tuple[str, str], ...]  # (address, title)
-JOINING = frozenset("who which where that their they those been have has with such use".split())
 Entry = tuple[Hit, list[tuple[str, float]]]  # what is found, and (what it is found by, what that is worth)
 
 
@@ -96,13 +95,11 @@ def _of_indicators() -> Iterator[Entry]:
         yield _entry(hit, *names.items(), *others.items(), said=one.definition)
 
 
-def _telling(title: str) -> str:
-    """Return a long title without the words that only join it, which nobody types to find it."""
-    return " ".join(word for word in title.split() if word.casefold().strip(",;:()") not in JOINING)
-
-
 def _of_framework() -> Iterator[Entry]:
-    """Yield the metrics of the Local Outcomes Framework, but for those whose figures are an indicator."""
+    """Yield the metrics of the Local Outcomes Framework, but for those whose figures are an indicator.
+
+    Their long titles hold words of many things: they are guesses, which nothing opens unasked.
+    """
     outcomes = {one.number: one.title for one in framework.outcomes()}
     seen = set()
     for one in framework.series():
@@ -110,10 +107,7 @@ def _of_framework() -> Iterator[Entry]:
             continue
         seen.add((one.title, one.outcome))
         detail = f"Outcomes framework: {outcomes[one.outcome]}"
-        yield _entry(
-            Hit("metric", one.title, detail, "framework", (("outcome", str(one.outcome)),)),
-            (_telling(one.title), NUMBER),
-        )
+        yield _entry(Hit("metric", one.title, detail, "framework", (("outcome", str(one.outcome)),)), said=one.title)
 
 
 def _of_themes() -> Iterator[Entry]:

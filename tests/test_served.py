@@ -140,6 +140,7 @@ def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, A
         "/exhibit/schema.json",
         "/exhibit/{kind}.{ending}",
         "/page/{slug}.{ending}",
+        "/embed/{kind}.svg",
         "/embed/{kind}",
     ]
     assert [one.cls for one in entry["middleware"]] == [web.Pages]

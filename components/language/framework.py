@@ -3,21 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from components.language import quantities, verdicts
+from components.language import quantities, tallies, verdicts
 from components.language.verdicts import Verdict
 from data.model.declared import Comparison, Indicator, Position
 from data.model.framework import Series, Standing
 
-TOLD = (Comparison.WORSE, Comparison.SIMILAR, Comparison.BETTER, Comparison.HIGHER, Comparison.LOWER)
-PLACES = {
-    Position.LOWEST: "In the lowest quarter",
-    Position.MIDDLE: "In the middle half",
-    Position.HIGHEST: "In the highest quarter",
-}
+UNTESTED = Comparison.NOT_COMPARED
+TOLD = (*tallies.JUDGED, *tallies.NEUTRAL)
 
 
 def _authorities(series: Series) -> str:
-    return f"{series.spread.count} English single-tier authorities" if series.spread else ""
+    return f"{series.spread.count} {verdicts.SINGLE_TIER}" if series.spread else ""
 
 
 def benchmark(series: Series, standing: Standing) -> str:
@@ -30,12 +26,12 @@ def stands(series: Series, standing: Standing, indicator: Indicator) -> tuple[Ve
     if standing.benchmark is None:
         return None
     value = quantities.number(standing.benchmark, indicator)
-    if standing.comparison is not Comparison.NOT_COMPARED:
+    if standing.comparison is not UNTESTED:
         said = verdicts.comparison(standing.comparison, benchmark(series, standing))
         return verdicts.COMPARISONS[standing.comparison], said, value
     held = f"their median is {value}" if standing.is_median else f"England has {value}"
     if standing.position is not Position.NONE:
-        words = f"{PLACES[standing.position]} of {_authorities(series)}"
+        words = f"In the {verdicts.QUARTERS[standing.position]} of {_authorities(series)}"
         return verdicts.POSITIONS[standing.position], words, f"{held}; not tested"
     named = benchmark(series, standing)
     return verdicts.POSITIONS[Position.NONE], f"{named[0].upper()}{named[1:]}: {value}", "not tested"
@@ -54,10 +50,26 @@ def why_none(series: Series) -> str:
     return "No figure of the borough is published." if series.period_label else "Nothing is published yet."
 
 
+def whole(standings: Iterable[Standing]) -> str:
+    """Return how the borough stands on all that it has figures of, in short sentences."""
+    found = list(standings)
+    counts = Counter(one.comparison for one in found)
+    neutral = sum(counts[one] for one in tallies.NEUTRAL)
+    judged = [f"{quantities.inside(verdicts.COMPARISONS[one].word)} on {counts[one]}" for one in tallies.JUDGED]
+    said = [
+        f"Of {quantities.counted(len(found), 'figure')} for {verdicts.BOROUGH}, {len(found) - counts[UNTESTED]} can "
+        f"be tested. {verdicts.BOROUGH.capitalize()} is {quantities.listed(judged)}.",
+        f"On {neutral} it is higher or lower, neither good nor bad." if neutral else "",
+        f"Each is held against {verdicts.ENGLAND}, or against the median of {verdicts.SINGLE_TIER} where "
+        f"{verdicts.ENGLAND} has no figure.",
+    ]
+    return " ".join(part for part in said if part)
+
+
 def counted(standings: Iterable[Standing]) -> str:
     """Return how many figures stand how: "worse on 3, similar on 2, 4 not tested"."""
     found = list(standings)
     counts = Counter(one.comparison for one in found)
     said = [f"{quantities.inside(verdicts.COMPARISONS[one].word)} on {counts[one]}" for one in TOLD if counts[one]]
-    rest = counts[Comparison.NOT_COMPARED]
+    rest = counts[UNTESTED]
     return ", ".join([*said, *([f"{rest} not tested"] if rest else [])])

@@ -26,10 +26,15 @@ class Quantity:
 
 def quantity(value: float, indicator: Indicator) -> Quantity:
     """Return a value in its unit, rounded as declared."""
-    unit = UNITS[indicator.unit]
-    number = f"{abs(value):,.{indicator.decimals}f}"
+    unit, number = UNITS[indicator.unit], rounded(value, indicator.unit, indicator.decimals)
+    return Quantity(number, unit.one if number.lstrip("−") == f"{unit.before}1{unit.after}" else unit.many)
+
+
+def rounded(value: float, code: str, decimals: int) -> str:
+    """Return a value with the signs of its unit, rounded; nought has no minus."""
+    unit, number = UNITS[code], f"{abs(value):,.{decimals}f}"
     minus = "−" if value < 0 and any(digit in number for digit in "123456789") else ""
-    return Quantity(f"{minus}{unit.before}{number}{unit.after}", unit.one if number == "1" else unit.many)
+    return f"{minus}{unit.before}{number}{unit.after}"
 
 
 def number(value: float | None, indicator: Indicator) -> str:

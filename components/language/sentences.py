@@ -41,8 +41,7 @@ def first_movement(figure: Figure) -> str:
         return ""
     if figure.moved in verdicts.UNTESTED:
         return f"{moved[0].upper()}{moved[1:]}, {verdicts.UNTESTED[figure.moved]}"
-    word = verdicts.CHANGES[figure.moved].word.removesuffix(" since the plan began")
-    return f"{word}: {moved}"
+    return f"{verdicts.moved(figure.moved)}: {moved}"
 
 
 def moved(figure: Figure, today: date) -> tuple[verdicts.Verdict, str] | None:

@@ -54,12 +54,30 @@ def basis(figure: Figure) -> str:
 
 
 # S3b: a hollow mark, as a place among authorities is no test and is never better or worse.
-POSITIONS: dict[Position, Verdict] = {
-    Position.LOWEST: Verdict("○", "In the lowest quarter of English authorities", "position"),
-    Position.MIDDLE: Verdict("○", "In the middle half of English authorities", "position"),
-    Position.HIGHEST: Verdict("○", "In the highest quarter of English authorities", "position"),
-    Position.NONE: Verdict("○", "No place among authorities", "position"),
+QUARTERS = {
+    Position.LOWEST: "lowest quarter",
+    Position.MIDDLE: "middle half",
+    Position.HIGHEST: "highest quarter",
 }
+AUTHORITIES, SINGLE_TIER = "English authorities", "English single-tier authorities"
+
+
+def _place(said: str) -> Verdict:
+    return Verdict("○", said, "position")
+
+
+POSITIONS: dict[Position, Verdict] = {
+    **{one: _place(f"In the {quarter} of {AUTHORITIES}") for one, quarter in QUARTERS.items()},
+    Position.NONE: _place("No place among authorities"),
+}
+
+
+def placed(figure: Figure) -> str:
+    """Return among which authorities a figure lies where: those of the outcomes framework are of single-tier ones."""
+    indicator = figure.indicator
+    framed = indicator.framework and indicator.source_of(figure.period_end) == indicator.source
+    word = POSITIONS[figure.position].word
+    return word.replace(AUTHORITIES, SINGLE_TIER) if framed else word
 
 
 TRENDS: dict[Trend, Verdict] = {
@@ -142,7 +160,7 @@ def untested(figure: Figure) -> str:
 
     Empty for a total, which says only its size, and where no benchmark is known (S3b).
     """
-    said = [quantities.inside(POSITIONS[figure.position].word)] if figure.position is not Position.NONE else []
+    said = [quantities.inside(placed(figure))] if figure.position is not Position.NONE else []
     for by, value, name in (
         (figure.difference_england, figure.england, ENGLAND),
         (figure.difference_borough, figure.borough, BOROUGH),
@@ -177,12 +195,12 @@ def stands(figure: Figure, name: str) -> str:
     mark, said = against(figure, name)
     if mark is NOT_TESTED:
         place = figure.position if name == ENGLAND else Position.NONE
-        return said if place is Position.NONE else f"{POSITIONS[place].word}, {quantities.inside(said)}"
+        return said if place is Position.NONE else f"{placed(figure)}, {quantities.inside(said)}"
     if mark is COMPARISONS[Comparison.NOT_COMPARED]:
         if figure.indicator.is_total:
             return f"{mark.word}: a total"
         if name == ENGLAND and figure.position is not Position.NONE:
-            return POSITIONS[figure.position].word
+            return placed(figure)
     return f"{mark.word} ({basis(figure)})" if name == ENGLAND and basis(figure) else mark.word
 
 
@@ -210,3 +228,8 @@ def ways(polarity: Polarity) -> tuple[str, str]:
     """Return what to say beside the least and beside the greatest value: which way is better, if one is."""
     better = "better" if polarity is not Polarity.NEUTRAL else ""
     return ("", better) if polarity is Polarity.HIGHER else (better, "")
+
+
+def moved(change: Change) -> str:
+    """Return how a figure stands against an earlier one, whichever that is: "Better", "No clear change"."""
+    return CHANGES[change].word.removesuffix(" since the plan began")

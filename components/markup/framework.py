@@ -13,7 +13,7 @@ from components.markup import figures, links, marks
 from components.markup.filling import render
 from data.model.declared import Indicator, Source
 from data.model.framework import Outcome, Series, Standing, Value
-from data.subject import SUBJECT
+from data.subject import BOROUGH, ENGLAND, SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,11 @@ class Told:
     source: Source
     names: Mapping[str, str]
     address: str
-    subject: str
-    country: str
 
     @property
     def own(self) -> Value | None:
         """Return the subject's figure, None where there is none."""
-        return self.series.values.get(self.subject)
+        return self.series.values.get(BOROUGH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,12 @@ class Row:
 def _strip(told: Told) -> figures.Strip | None:
     """Return the boroughs on one line with the benchmark; None where there is nothing beside the subject."""
     own, others = told.own, [told.series.values[code] for code in told.names if code in told.series.values]
-    inside = [one for one in others if one.area_code != told.country]
+    inside = [one for one in others if one.area_code != ENGLAND]
     if own is None or len(inside) < 2:
         return None
-    known = [value for one in others for value in (one.value,)] + [told.standing.benchmark]
-    line = figures.scale(told.indicator, [*known, own.lower, own.upper])
-    held = "England" if not told.standing.is_median else "Their median"
+    ends = (told.standing.benchmark, own.lower, own.upper)
+    line = figures.scale(told.indicator, [*(one.value for one in others), *ends])
+    held = "Their median" if told.standing.is_median else verdicts.ENGLAND
     return figures.Strip(
         towns=tuple(
             mark
@@ -116,7 +114,9 @@ def lines(found: Sequence[tuple[Outcome, Sequence[Told]]]) -> Markup:
         made.append(
             {
                 "outcome": outcome,
-                "marks": ordered,
+                "marks": render("marks", label=f"Outcome {outcome.number}: figures", marks=ordered)
+                if ordered
+                else "",
                 "said": language.counted([one.standing for one in held]),
                 "missing": len(told) - len(held),
             }

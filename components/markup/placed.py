@@ -4,31 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from components.language import quantities
+from components.language import quantities, verdicts
 from components.markup.filling import render
-from data.model.declared import Position
 from data.model.placed import Edition, Measure, Placed
-from data.vocabulary import UNITS
-
-PLACES = {
-    Position.LOWEST: "lowest quarter",
-    Position.MIDDLE: "middle half",
-    Position.HIGHEST: "highest quarter",
-    Position.NONE: "",
-}
 
 
-def _number(value: float, measure: Measure) -> str:
-    unit = UNITS[measure.unit]
-    minus = "−" if value < 0 else ""
-    return f"{minus}{unit.before}{abs(value):,.{measure.decimals}f}{unit.after}"
+def _quarter(one: Placed) -> str:
+    return verdicts.QUARTERS.get(one.position, "")
 
 
 def town(found: Mapping[str, Placed], measures: Mapping[str, Measure], *, source: Markup) -> Markup:
     """Return what is told of the built-up area of a town."""
     some = next(iter(found.values()))
     lines = [
-        (one.title, one.period, _number(found[slug].value, one), PLACES[found[slug].position])
+        (one.title, one.period, quantities.rounded(found[slug].value, one.unit, one.decimals), _quarter(found[slug]))
         for slug, one in measures.items()
         if slug in found
     ]

@@ -9,16 +9,12 @@ from markupsafe import Markup
 from components.language import periods, quantities, verdicts
 from components.markup import links
 from components.markup.filling import render
-from data.model.declared import Change, Comparison, Mission, Position
+from data.model.declared import Change, Comparison, Mission
 from data.model.shown import Band, Figure, Standout
 from data.working.tally import Stands, Tally
 
 ORDER = (Comparison.BETTER, Comparison.SIMILAR, Comparison.WORSE, Comparison.HIGHER, Comparison.LOWER)
-PLACES = {
-    Position.LOWEST: "lowest quarter",
-    Position.MIDDLE: "middle half",
-    Position.HIGHEST: "highest quarter",
-}
+PLACES = verdicts.QUARTERS
 MOVED = {
     Change.IMPROVED: "clearly better",
     Change.WORSENED: "clearly worse",

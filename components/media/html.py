@@ -23,8 +23,17 @@ TOLD_IN_FULL = (Grid, StandsOut, Tallied)  # pictures that are a table or a list
 
 def address(exhibit: Exhibit, ending: str) -> str:
     """Return the address of an exhibit as a file."""
+    return f"/exhibit/{exhibit.kind}.{ending}{_query(exhibit)}"
+
+
+def embedded(exhibit: Exhibit, ending: str = "") -> str:
+    """Return the address of an exhibit as other sites show it, or with ".svg" of the picture in it."""
+    return f"/embed/{exhibit.kind}{ending}{_query(exhibit)}"
+
+
+def _query(exhibit: Exhibit) -> str:
     query = urlencode(exhibit.choices)
-    return f"/exhibit/{exhibit.kind}.{ending}{f'?{query}' if query else ''}"
+    return f"?{query}" if query else ""
 
 
 def take_away(exhibit: Exhibit) -> Markup:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from data.model.declared import Position
+from data.model.framework import Spread
 
 FEWEST = 100  # authorities that make quarters worth telling
 
@@ -20,3 +21,12 @@ def among(value: float, values: Collection[float]) -> Position:
     if 4 * sum(other >= value for other in values) <= len(values):
         return Position.HIGHEST
     return Position.MIDDLE
+
+
+def by_quartiles(value: float, spread: Spread) -> Position:
+    """Return in which quarter a value lies by the quartiles of all, or the half between; none of few."""
+    if spread.count < FEWEST:
+        return Position.NONE
+    if value < spread.lower_quartile:
+        return Position.LOWEST
+    return Position.HIGHEST if value > spread.upper_quartile else Position.MIDDLE

@@ -37,14 +37,6 @@ class Spread:
     least: float
     most: float
 
-    def place(self, value: float, *, fewest: int) -> Position:
-        """Return in which quarter a value lies, or that it lies in the half between; none of few (S3b)."""
-        if self.count < fewest:
-            return Position.NONE
-        if value < self.lower_quartile:
-            return Position.LOWEST
-        return Position.HIGHEST if value > self.upper_quartile else Position.MIDDLE
-
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -73,7 +65,6 @@ class Series:
         no_verdict: Whether it may not be said to be better or worse.
         name: Which of several series it is; empty where there is one.
         period_start, period_end: None where nothing is published.
-        coverage: How many of the English single-tier authorities have a figure.
         caveat: What to take care of, or why there is no figure: a sentence or two.
         worked_out: Whether the compiler worked it out from official figures.
         values: By area code.
@@ -93,7 +84,6 @@ class Series:
     period_label: str
     period_start: date | None
     period_end: date | None
-    coverage: int | None
     spread: Spread | None
     caveat: str
     worked_out: bool

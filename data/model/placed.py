@@ -7,10 +7,11 @@ from data.model.declared import Position
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is told of places: its title, the period it is of, and the column of its source that holds it."""
+    """What is told of a kind of places: its title, its period if it has one, and the column or word of its source."""
 
     slug: str
     source: str
+    geography: str
     column: str
     title: str
     period: str

@@ -69,7 +69,12 @@ def read_toml(path: Path) -> Table:
         raise DataFault(f"This is not TOML: {error}.", file=path, mend="Mend the line it names.") from error
 
 
-def _field(table: Table, name: str, *, path: Path, owner: str) -> Any:
+def needed(table: Table, name: str, *, path: Path, owner: str) -> Any:
+    """Return a field of a table.
+
+    Raises:
+        DataFault: If it is not there.
+    """
     if name not in table:
         raise DataFault(
             f"{owner} has no '{name}'.", file=path, line=line_of(path, owner), mend=f"Add {name} = … to it."
@@ -88,29 +93,33 @@ def _choice(value: str, allowed: Collection[str], *, what: str, path: Path, owne
     return value
 
 
-def _declared(kind: type[T], table: Table, *, path: Path, owner: str) -> T:
-    """Return a declaration whose fields are just those of its type."""
+def declaration(kind: type[T], table: Table, *, path: Path, owner: str) -> T:
+    """Return a declaration whose fields are just those of its type.
+
+    Raises:
+        DataFault: If one is missing or unknown.
+    """
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     for name in table:
         _choice(name, names, what="field", path=path, owner=owner)
-    return kind(**{name: _field(table, name, path=path, owner=owner) for name in names})
+    return kind(**{name: needed(table, name, path=path, owner=owner) for name in names})
 
 
 def _plan(root: Path) -> tuple[Plan, tuple[Mission, ...]]:
     path = root / "plan" / "missions.toml"
     table = read_toml(path)
-    plan = _declared(Plan, _field(table, "plan", path=path, owner="The file"), path=path, owner="[plan]")
-    missions = _field(table, "mission", path=path, owner="The file")
-    return plan, tuple(_declared(Mission, one, path=path, owner="[[mission]]") for one in missions)
+    plan = declaration(Plan, needed(table, "plan", path=path, owner="The file"), path=path, owner="[plan]")
+    missions = needed(table, "mission", path=path, owner="The file")
+    return plan, tuple(declaration(Mission, one, path=path, owner="[[mission]]") for one in missions)
 
 
 def _themes(root: Path, missions: tuple[Mission, ...]) -> tuple[Theme, ...]:
     path = root / "plan" / "themes.toml"
     numbers = {mission.number for mission in missions} | {None}
     themes = []
-    for position, table in enumerate(_field(read_toml(path), "theme", path=path, owner="The file")):
+    for position, table in enumerate(needed(read_toml(path), "theme", path=path, owner="The file")):
         filled = {"mission": None, "position": position, **table}
-        theme = _declared(Theme, filled, path=path, owner="[[theme]]")
+        theme = declaration(Theme, filled, path=path, owner="[[theme]]")
         if theme.mission not in numbers:
             raise DataFault(
                 f"Theme {theme.code} belongs to mission {theme.mission}, which is not declared.",
@@ -133,7 +142,7 @@ def source(path: Path) -> Source:
     return Source(
         slug=slug,
         file=table.get("file", f"sources/{slug}/figures.csv"),
-        **{name: _field(table, name, path=path, owner="The source") for name in names},
+        **{name: needed(table, name, path=path, owner="The source") for name in names},
     )
 
 
@@ -158,8 +167,8 @@ def _of_time(table: Table, *, path: Path, owner: str) -> dict[str, Any]:
     """Return what an indicator declares of its series: breaks, shocks and since when it accumulates."""
     since = table.get("accumulates_from")
     tables = {name: _tables(table, name, path=path, owner=owner) for name in ("breaks", "shocks")}
-    breaks = [_declared(Break, {"day": None, **one}, path=path, owner=owner) for one in tables["breaks"]]
-    shocks = [_declared(Shock, one, path=path, owner=owner) for one in tables["shocks"]]
+    breaks = [declaration(Break, {"day": None, **one}, path=path, owner=owner) for one in tables["breaks"]]
+    shocks = [declaration(Shock, one, path=path, owner=owner) for one in tables["shocks"]]
     days = [since, *(one.day for one in breaks), *(day for one in shocks for day in (one.start, one.end))]
     wrong = next((day for day in days if day is not None and type(day) is not date), None)
     if wrong is not None:
@@ -188,7 +197,9 @@ def _of_time(table: Table, *, path: Path, owner: str) -> dict[str, Any]:
 
 def _older(table: Table, *, path: Path, owner: str, sources: Collection[str]) -> tuple[Older, ...]:
     """Return the sources of an indicator's earlier figures, the oldest first."""
-    found = [_declared(Older, one, path=path, owner=owner) for one in _tables(table, "older", path=path, owner=owner)]
+    found = [
+        declaration(Older, one, path=path, owner=owner) for one in _tables(table, "older", path=path, owner=owner)
+    ]
     for one in found:
         _choice(str(one.source), sources, what="source", path=path, owner=owner)
         if type(one.until) is not date:
@@ -199,6 +210,19 @@ def _older(table: Table, *, path: Path, owner: str, sources: Collection[str]) ->
                 mend="Write it as YYYY-MM-DD, without quotation marks.",
             )
     return tuple(sorted(found, key=lambda one: one.until))
+
+
+def _within(table: Table, *, path: Path, owner: str) -> float:
+    """Return how near is near, in metres."""
+    metres = table.get("within", NEAR)
+    if type(metres) not in (int, float) or not metres > 0:
+        raise DataFault(
+            f"{owner} is within '{metres}', which is no distance.",
+            file=path,
+            line=line_of(path, owner),
+            mend="Write it in metres, above nought: within = 300.",
+        )
+    return float(metres)
 
 
 def _footing(table: Table, *, method: str, path: Path, owner: str) -> dict[str, Any]:
@@ -214,7 +238,7 @@ def _footing(table: Table, *, method: str, path: Path, owner: str) -> dict[str, 
         )
     return {
         "modelled": bool(modelled),
-        "base": base and _declared(Base, {"age_free": False, **base}, path=path, owner=owner),
+        "base": base and declaration(Base, {"age_free": False, **base}, path=path, owner=owner),
         "no_interval": str(why),
     }
 
@@ -228,10 +252,10 @@ def _indicator(
     sources: dict[str, Source],
     pillars: frozenset[str],
 ) -> Indicator:
-    slug = str(_field(table, "slug", path=path, owner="[[indicator]]"))
+    slug = str(needed(table, "slug", path=path, owner="[[indicator]]"))
 
     def need(name: str) -> Any:
-        return _field(table, name, path=path, owner=slug)
+        return needed(table, name, path=path, owner=slug)
 
     def choose(name: str, allowed: Collection[str]) -> str:
         return _choice(str(need(name)), allowed, what=name, path=path, owner=slug)
@@ -284,7 +308,7 @@ def _indicator(
         **_footing(table, method=method, path=path, owner=slug),
         pillar=_choice(table.get("pillar", ""), pillars | {""}, what="pillar", path=path, owner=slug),
         places=places,
-        within=float(table.get("within", NEAR)),
+        within=_within(table, path=path, owner=slug),
         framework=table.get("framework", ""),
         older=_older(table, path=path, owner=slug, sources=sources),
         position=position,
@@ -299,7 +323,7 @@ def _indicators(
     for path in sorted((root / "indicators").glob("*.toml")):
         table = read_toml(path)
         theme = _choice(
-            str(_field(table, "theme", path=path, owner="theme")),
+            str(needed(table, "theme", path=path, owner="theme")),
             codes,
             what="theme",
             path=path,
@@ -327,13 +351,13 @@ def _indicators(
 
 def _town(path: Path) -> Town:
     table = read_toml(path)
-    longitude, latitude = _field(table, "label_point", path=path, owner="The town")
+    longitude, latitude = needed(table, "label_point", path=path, owner="The town")
     return Town(
         slug=path.stem,
-        name=_field(table, "name", path=path, owner="The town"),
-        former_authority=_field(table, "former_authority", path=path, owner="The town"),
+        name=needed(table, "name", path=path, owner="The town"),
+        former_authority=needed(table, "former_authority", path=path, owner="The town"),
         includes=table.get("includes", ""),
-        area_km2=float(_field(table, "area_km2", path=path, owner="The town")),
+        area_km2=float(needed(table, "area_km2", path=path, owner="The town")),
         longitude=longitude,
         latitude=latitude,
         facts=tuple(table.get("facts", ())),
@@ -351,10 +375,10 @@ def read(root: Path) -> Catalogue:
     council, ways = read_toml(council_path), read_toml(ways_path)
 
     def of(table: Table, name: str, path: Path) -> Any:
-        return _field(table, name, path=path, owner="The file")
+        return needed(table, name, path=path, owner="The file")
 
     pillars = tuple(
-        _declared(Pillar, one, path=council_path, owner="[[pillar]]") for one in of(council, "pillar", council_path)
+        declaration(Pillar, one, path=council_path, owner="[[pillar]]") for one in of(council, "pillar", council_path)
     )
     themes = _themes(root, missions)
     sources = _sources(root)
@@ -364,12 +388,12 @@ def read(root: Path) -> Catalogue:
         pillars=pillars,
         council_plan_opening=of(council, "opening", council_path),
         transformations=tuple(
-            _field(one, "words", path=council_path, owner="[[transformation]]")
+            needed(one, "words", path=council_path, owner="[[transformation]]")
             for one in of(council, "transformation", council_path)
         ),
         ways_intro=of(ways, "intro", ways_path),
         ways=tuple(
-            _declared(WayOfWorking, one, path=ways_path, owner="[[way]]") for one in of(ways, "way", ways_path)
+            declaration(WayOfWorking, one, path=ways_path, owner="[[way]]") for one in of(ways, "way", ways_path)
         ),
         themes=themes,
         indicators=_indicators(

@@ -8,14 +8,14 @@ from pathlib import Path
 from data.faults import DataFault
 from data.model.declared import Indicator, Observation, Origin, Source
 from data.model.framework import SIGNS, Outcome, Series, Spread, Value
-from data.reading.catalogue import Catalogue, Table, read_toml
+from data.reading.catalogue import Catalogue, Table, needed, read_toml
 from data.reading.csv_rows import Areas, Row, rows
-from data.vocabulary import UNITS, Status
+from data.vocabulary import UNITS, Status, read_period
 
 FOLDER, FILE = "framework", "framework/framework.csv"
 COLUMNS = (
     "metric_id outcome_no metric_title type publisher source polarity no_verdict series_name unit period_label "
-    "period_start period_end has_ci coverage area_code value lower upper partial national_n national_p25 "
+    "period_start period_end area_code value lower upper partial national_n national_p25 "
     "national_median national_p75 national_min national_max caveat"
 ).split()
 
@@ -41,7 +41,9 @@ def _known(codes: Collection[str], known: Collection[str], *, what: str, number:
 
 def _outcomes(root: Path, catalogue: Catalogue) -> tuple[Outcome, ...]:
     path = root / FOLDER / "crosswalk.toml"
-    lie = {int(one["number"]): one for one in read_toml(path).get("outcome", ())}
+    lie = {
+        int(needed(one, "number", path=path, owner="[[outcome]]")): one for one in read_toml(path).get("outcome", ())
+    }
     themes = [theme.code for theme in catalogue.themes]
     pillars = [pillar.slug for pillar in catalogue.pillars]
     found = []
@@ -49,14 +51,27 @@ def _outcomes(root: Path, catalogue: Catalogue) -> tuple[Outcome, ...]:
         number = int(row.need("outcome_no"))
         if number not in lie:
             raise row.fault(f"Outcome {number} is not related to the plan.", mend="Add it to crosswalk.toml.")
+        owner = f"Outcome {number}"
         found.append(
             Outcome(
                 number,
                 row["title"],
                 row["ambition"],
                 row["contextual"] == "yes",
-                _known(lie[number]["themes"], themes, what="theme", number=number, path=path),
-                _known(lie[number]["pillars"], pillars, what="pillar", number=number, path=path),
+                _known(
+                    needed(lie[number], "themes", path=path, owner=owner),
+                    themes,
+                    what="theme",
+                    number=number,
+                    path=path,
+                ),
+                _known(
+                    needed(lie[number], "pillars", path=path, owner=owner),
+                    pillars,
+                    what="pillar",
+                    number=number,
+                    path=path,
+                ),
             )
         )
     return tuple(found)
@@ -75,7 +90,10 @@ def _value(row: Row, areas: Areas) -> Value:
     value, lower, upper = row.need("value"), row.number("lower"), row.number("upper")
     if (lower is None) != (upper is None):
         raise row.fault("Only one end of the interval is given.", mend="Give both or neither.")
-    return Value(row["area_code"], value, lower, upper, row["partial"] == "1")
+    found = Value(row["area_code"], value, lower, upper, row["partial"] == "1")
+    if found.interval is not None and not found.interval.holds(value):
+        raise row.fault(f"The value {value:g} lies outside its interval.", mend="Mend one of the three.")
+    return found
 
 
 def _series(
@@ -89,7 +107,12 @@ def _series(
         raise first.fault(f"'{first['polarity']}' under polarity is no sign.", mend="Use one of: +, -, 0.")
     if unit and unit not in UNITS:
         raise first.fault(f"The unit '{unit}' is not known.", mend="Declare it in UNITS of data/vocabulary.py.")
-    metric, coverage = first["metric_id"], first.number("coverage")
+    if first["period_label"] and read_period(first["period_label"]) is None:
+        raise first.fault(
+            f"The period '{first['period_label']}' is of no kind that is known.",
+            mend="Declare its kind in PERIOD_KINDS of data/vocabulary.py.",
+        )
+    metric = first["metric_id"]
     return Series(
         code=f"{metric}:{number}" if several else metric,
         metric=metric,
@@ -105,7 +128,6 @@ def _series(
         period_label=first["period_label"],
         period_start=first.day("period_start") if first["period_start"] else None,
         period_end=first.day("period_end") if first["period_end"] else None,
-        coverage=None if coverage is None else int(coverage),
         spread=_spread(first),
         caveat="",
         worked_out=first["series_name"] in declared.get("worked_out", {}).get(metric, ()),
@@ -168,6 +190,12 @@ def observations(framework: Framework, *, catalogue: Catalogue, areas: Areas, ro
                 f"{indicator.slug} takes the figures of '{indicator.framework}', which has none.",
                 file=root / FILE,
                 mend="Name a metric of the framework, with the number of its series after a colon if it has several.",
+            )
+        if indicator.source_of(series.period_end) != indicator.source:
+            raise DataFault(
+                f"{indicator.slug} has {series.period_label} from {indicator.source_of(series.period_end)} already.",
+                file=root / FILE,
+                mend="Move `until` in the indicator's `older` before it.",
             )
         if series.source != indicator.source:
             raise DataFault(

@@ -117,32 +117,37 @@ def places(root: Path, catalogue: Catalogue, areas: Areas) -> tuple[Place, ...]:
             )
         kept = {name: row[name] for name in columns if name not in ("lon", "lat")}
         place = Place(position=position, longitude=row.need("lon"), latitude=row.need("lat"), **kept)
-        try:
-            _ = place.period
-        except ValueError as error:
-            raise row.fault(
-                f"'{place.as_at}' under as_at is neither a day nor a year.", mend="Write it as YYYY-MM-DD or YYYY."
-            ) from error
-        found.append(place)
+        found.append(_dated(place, row))
     return tuple(found)
 
 
-def entrances(root: Path, catalogue: Catalogue, after: int) -> tuple[Place, ...]:
-    """Return the places that no list names, such as entrances to green spaces; their positions follow on one.
+def entrances(root: Path, catalogue: Catalogue) -> tuple[Place, ...]:
+    """Return the places that no list names, such as entrances to green spaces.
 
     Raises:
-        DataFault: If a coordinate is missing, or the day that the register is as at.
+        DataFault: If a coordinate is missing, or what the register is as at is none.
     """
     kinds = {
         one.places: catalogue.sources[one.source] for one in catalogue.indicators.values() if one.places in UNLISTED
     }
-    found: list[Place] = []
-    for kind, source in kinds.items():
-        for row in rows(root / source.file, ["lon", "lat", "as_at"]):
-            position = after + len(found) + 1
-            longitude, latitude = row.need("lon"), row.need("lat")
-            found.append(Place(position, kind, "", "", longitude, latitude, "", "", source.publisher, row["as_at"]))
-    return tuple(found)
+    return tuple(
+        _dated(
+            Place(number, kind, "", "", row.need("lon"), row.need("lat"), "", "", source.publisher, row["as_at"]), row
+        )
+        for kind, source in kinds.items()
+        for number, row in enumerate(rows(root / source.file, ["lon", "lat", "as_at"]))
+    )
+
+
+def _dated(place: Place, row: Row) -> Place:
+    """Return a place whose register is as at something."""
+    try:
+        _ = place.period
+    except ValueError as error:
+        raise row.fault(
+            f"'{place.as_at}' under as_at is no day, month or year.", mend="Write it as YYYY-MM-DD, YYYY-MM or YYYY."
+        ) from error
+    return place
 
 
 def localities(root: Path, areas: Areas) -> tuple[Locality, ...]:

@@ -50,7 +50,7 @@ def read(root: Path, say: Say) -> Held:
         catalogue=catalogue,
         areas=areas,
         places=places,
-        entrances=gazetteer.entrances(root, catalogue, len(places)),
+        entrances=gazetteer.entrances(root, catalogue),
         localities=gazetteer.localities(root, areas),
         measures=placed_reader.measures(root, catalogue),
         placed=placed_reader.read(root, catalogue, areas),

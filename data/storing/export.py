@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ WITHHELD: dict[str, str] = {
     Trend.FELL_THEN_ROSE.value: "",
     Trend.BOROUGH_WITHHELD.value: "",
 }
-EDITIONS = "imd-editions"  # the source of where neighbourhoods stood in the Indices
 BATCH = 5000
 
 
@@ -80,22 +80,21 @@ def _placed(connection: Connection) -> Iterator[dict[str, Any]]:
     """Yield the towns as ONS draws them, then where each neighbourhood stood in the Indices, as cells."""
     one, told = schema.placed, schema.placed_measure
     query = (
-        select(one, told.c.title, told.c.unit, told.c.source)
-        .outerjoin(told, told.c.slug == one.c.measure)
-        .order_by(told.c.position, one.c.measure, one.c.code, one.c.period)
+        select(
+            one, told.c.title, told.c.unit, told.c.source, told.c.geography, schema.vintage.c.name.label("vintage")
+        )
+        .join(told, told.c.slug == one.c.measure)
+        .join(schema.vintage, schema.vintage.c.source == told.c.source)
+        .order_by(told.c.position, one.c.code, one.c.period)
     )
     for row in connection.execute(query).mappings():
         yield dict.fromkeys(COLUMNS, "") | {
             "indicator": row["measure"],
-            "title": row["title"] or row["measure"].replace("-", " "),
             "area_code": row["code"],
             "area_name": row["name"],
-            "geography": "built-up-area" if row["title"] else "lsoa",
             "period_label": row["period"],
             "value": exact(row["value"]),
-            "unit": row["unit"] or "place",
-            "source": row["source"] or EDITIONS,
-            "position": row["position"],
+            **{name: row[name] for name in ("title", "geography", "unit", "source", "vintage", "position")},
         }
 
 
@@ -162,7 +161,7 @@ def export(file: Path, *, url: str | None = None) -> int:
             for row in streaming.execute(query).mappings():
                 writer.writerow(_cells(row))
                 count += 1
-            for cells in (*_placed(streaming), *_framework(streaming)):
+            for cells in chain(_placed(streaming), _framework(streaming)):
                 writer.writerow(cells)
                 count += 1
     finally:

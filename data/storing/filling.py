@@ -15,6 +15,7 @@ from data.reading.whole import Held
 from data.storing import schema
 from data.subject import SUBJECT
 from data.working.derive import Derived
+from data.working.framework import standing
 
 Record = dict[str, Any]
 BATCH = 5000
@@ -131,6 +132,14 @@ def _fill_beside(connection: Connection, held: Held) -> None:
         [
             {name: value for name, value in _record(one).items() if name != "values"}
             | {"spread": one.spread and _record(one.spread)}
+            for one in framework.series
+        ],
+    )
+    _fill(
+        connection,
+        schema.framework_standing,
+        [
+            {"series": one.code, **_record(standing(one, SUBJECT.code, country=SUBJECT.country.code))}
             for one in framework.series
         ],
     )

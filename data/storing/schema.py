@@ -379,11 +379,19 @@ framework_series = Table(
     Column("decimals", Integer, nullable=False),
     Column("period_label", Text, nullable=False),
     *(Column(name, Date) for name in ("period_start", "period_end")),
-    Column("coverage", Integer),
     Column("spread", JSON(none_as_null=True)),
     Column("caveat", Text, nullable=False),
     Column("worked_out", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
+)
+framework_standing = Table(
+    "framework_standing",
+    metadata,
+    Column("series", ForeignKey("framework_series.code"), primary_key=True),
+    Column("benchmark", Float),
+    Column("is_median", Boolean, nullable=False),
+    Column("comparison", String(12), nullable=False),
+    Column("position", String(16), nullable=False),
 )
 framework_value = Table(
     "framework_value",
@@ -400,13 +408,13 @@ placed_measure = Table(
     Column("slug", String(60), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("source", ForeignKey("source.slug"), nullable=False),
-    *(Column(name, Text, nullable=False) for name in ("column", "title", "period", "unit")),
+    *(Column(name, Text, nullable=False) for name in ("geography", "column", "title", "period", "unit")),
     Column("decimals", Integer, nullable=False),
 )
 placed = Table(
     "placed",
     metadata,
-    Column("measure", String(60), primary_key=True),
+    Column("measure", ForeignKey("placed_measure.slug"), primary_key=True),
     Column("code", String(9), primary_key=True),
     Column("period", String(20), primary_key=True),
     Column("name", Text, nullable=False),

@@ -77,7 +77,7 @@ class Assessor:
         kind = counted_once(self._areas[code] for code in known if code in self._areas)
         place = position.among(one.value, [known[area.code] for area in kind])
         spread = self._spreads.get((one.indicator, one.period))
-        return spread.place(one.value, fewest=position.FEWEST) if place is Position.NONE and spread else place
+        return position.by_quartiles(one.value, spread) if place is Position.NONE and spread else place
 
     def _in_people(
         self, one: Observation, verdict: Comparison, interval: Interval | None, benchmark: float | None

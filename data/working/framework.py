@@ -17,5 +17,5 @@ def standing(series: Series, area: str, *, country: str) -> Standing:
     if own is not None and not series.no_verdict:
         verdict = comparison.with_benchmark(own.interval, benchmark, polarity=series.polarity)
     if own is not None and verdict is Comparison.NOT_COMPARED and series.spread is not None:
-        place = series.spread.place(own.value, fewest=position.FEWEST)
+        place = position.by_quartiles(own.value, series.spread)
     return Standing(benchmark, whole is None, verdict, place)

@@ -9,16 +9,18 @@ from data.model.declared import Change
 from data.model.shown import Figure, Point
 from pages.exhibits import areas, kinds
 from pages.exhibits.kinds import Choice, Kind
-from queries import history, profiles, store, towns
+from queries import history, store, towns
 
-SINCE = "Census 2011"  # the label of the first of both
+YEAR = 2011
+SINCE = f"Census {YEAR}"  # the label of the first of both
 TESTED = (Change.IMPROVED, Change.WORSENED, Change.RISEN, Change.FALLEN)
+CLEAR = (*TESTED, Change.NO_CLEAR_CHANGE)
 
 
 def found(area: str) -> tuple[Figure, ...]:
     """Return the figures of a place that were counted in both Censuses, in their declared order."""
-    own = profiles.of(area)
-    every = (own[slug] for slug in profiles.across("town") if slug in own)
+    place = areas.place(area)
+    every = place.figures.values() if place is not None else ()
     return tuple(one for one in every if one.first_label == SINCE and one.moved_by is not None)
 
 
@@ -30,31 +32,30 @@ def _first(one: Figure) -> Point:
 
 def _said(figures: tuple[Figure, ...]) -> str:
     counts = Counter(figure.moved for figure in figures)
-    told = [f"{counts[one]} {verdicts.CHANGES[one].word.lower()}" for one in TESTED if counts[one]]
-    clear = counts[Change.NO_CLEAR_CHANGE]
-    parts = [part.removesuffix(" since the plan began") for part in told]
-    rest = len(figures) - sum(counts[one] for one in (*TESTED, Change.NO_CLEAR_CHANGE))
-    parts += [f"{clear} without a clear change"] if clear else []
-    return quantities.listed([*parts, *([f"{rest} not tested"] if rest else [])])
+    told = [f"{counts[one]} {quantities.inside(verdicts.moved(one))}" for one in TESTED if counts[one]]
+    clear, rest = counts[Change.NO_CLEAR_CHANGE], len(figures) - sum(counts[one] for one in CLEAR)
+    told += [f"{clear} without a clear change"] if clear else []
+    return quantities.listed([*told, *([f"{rest} not tested"] if rest else [])])
 
 
 @store.cached(entries=40)
 def changed(area: str, today: date) -> Exhibit:
     """Return what has changed in the borough or a town since the first of two Censuses."""
     figures = found(area)
-    name = "the borough" if area == areas.WHOLE else towns.every()[area].name
+    place = areas.place(area)
+    assert place is not None
     records = [record for one in figures for record in (of_point(_first(one), one.indicator), of_figure(one))]
     return kinds.exhibit(
         "changed",
         (("area", "" if area == areas.WHOLE else area),),
-        page="/" if area == areas.WHOLE else f"/{area}",
-        title=f"What has changed in {name} since 2011",
+        page=place.page,
+        title=f"What has changed in {place.said} since {YEAR}",
         message=Message(
             f"Of {quantities.counted(len(figures), 'figure')} that both Censuses have: {_said(figures)}. "
             "Clear is what is more than chance would do (95%). Two points are no trend.",
         ),
         table=Table(
-            f"What has changed since 2011: {name}",
+            f"What has changed since {YEAR}: {place.name}",
             tuple(records),
             (
                 Column(Key.INDICATOR, "Indicator"),

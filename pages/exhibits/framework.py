@@ -79,7 +79,7 @@ def outcome(number: int) -> Outcome:
 def made(number: int, today: date) -> Exhibit:
     """Return an outcome's figures: a row for each, a column for each borough, England and the median."""
     one, found = outcome(number), framework.of_outcome(number)
-    standings = [framework.standing(series) for series in found if BOROUGH in series.values]
+    standings = [framework.standings()[series.code] for series in found if BOROUGH in series.values]
     said = language.counted(standings)
     whole = quantities.counted(len(standings), "figure")
     return kinds.exhibit(

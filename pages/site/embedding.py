@@ -1,5 +1,6 @@
 """An exhibit on somebody else's web page: `/embed/<kind>`, light HTML without script, for the sites named."""
 
+from collections.abc import Callable
 from datetime import date
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from pages.site.files import FRESH_FOR, asked
 from queries import store
 
 PATH = "/embed/"
+Choices = tuple[tuple[str, str], ...]
 ROWS = 60  # of a table that are sent; of a longer one the files have the rest
 
 
@@ -33,30 +35,25 @@ def policy() -> str:
     )
 
 
-def _table(made: Exhibit) -> tables.Written | None:
-    """Return what stands in the exhibit's table, None where that is too long to send along."""
+def _table(made: Exhibit) -> Markup:
+    """Return the exhibit's table, nothing where that is too long to send along."""
     written = tables.written(made.table, made.day)
-    return written if 0 < len(written.rows) <= ROWS else None
-
-
-def address(made: Exhibit, ending: str = "") -> str:
-    """Return the address of an exhibit as it is embedded, or of the picture in it."""
-    return html.address(made, "svg").replace("/exhibit/", PATH).replace(".svg", ending)
+    return tables.table(written) if 0 < len(written.rows) <= ROWS else Markup("")
 
 
 @store.cached(entries=64)
-def _picture(kind: str, choices: tuple[tuple[str, str], ...], today: date) -> str:
+def _picture(kind: str, choices: Choices, today: date) -> str:
     return svg.svg(exhibits.find(kind, choices, today), bare=True)
 
 
 @store.cached(entries=64)
-def _page(kind: str, choices: tuple[tuple[str, str], ...], today: date) -> str:
+def _page(kind: str, choices: Choices, today: date) -> str:
     made = exhibits.find(kind, choices, today)
     content: Markup = render(
         "embed",
         title=made.title,
         message=str(made.message),
-        picture=address(made, ".svg"),
+        picture=html.embedded(made, ".svg"),
         alt=" ".join(part for part in (f"{made.table.caption}.", pictured.says(made.picture)) if part),
         table=_table(made),
         csv=html.address(made, "csv"),
@@ -69,14 +66,13 @@ def _page(kind: str, choices: tuple[tuple[str, str], ...], today: date) -> str:
     return str(content)
 
 
-def _embed(request: Request) -> Response:
-    kind, dot, _ = request.path_params["kind"].partition(".svg")
+def _answer(request: Request, make: Callable[[str, Choices, date], str], kind: str) -> Response:
+    """Answer with what is made of the choices of an address."""
     try:
-        body = (_picture if dot else _page)(kind, asked(request), date.today())
+        body = make(request.path_params["kind"], asked(request), date.today())
     except kinds.Unknown as unknown:
         return PlainTextResponse(str(unknown), status_code=404)
-    headers = {"cache-control": FRESH_FOR, "content-security-policy": policy()}
-    return Response(body, media_type="image/svg+xml" if dot else "text/html", headers=headers)
+    return Response(body, media_type=kind, headers={"cache-control": FRESH_FOR, "content-security-policy": policy()})
 
 
 def routes() -> list[Route]:
@@ -86,4 +82,7 @@ def routes() -> list[Route]:
         ValueError: If a site that is set is none.
     """
     settings.embedding_sites()
-    return [Route(f"{PATH}{{kind}}", _embed)]
+    return [
+        Route(f"{PATH}{{kind}}.svg", lambda request: _answer(request, _picture, "image/svg+xml")),
+        Route(f"{PATH}{{kind}}", lambda request: _answer(request, _page, "text/html")),
+    ]

@@ -99,7 +99,7 @@ def _list(today: date) -> bytes:
                 "says": kind.says,
                 "page": made.page,
                 "choices": [{"name": one.name, "says": one.says, "default": one.default} for one in kind.choices],
-                "embed": html.address(made, "svg").replace("/exhibit/", "/embed/", 1).replace(".svg", "", 1),
+                "embed": html.embedded(made),
                 "formats": {ending: html.address(made, ending) for ending in ENDINGS},
             }
         )

@@ -10,11 +10,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 import pages
-from components.language import sentences
+from components.language import periods, quantities, sentences
 from components.markup import links
 from components.markup.filling import render
 from data.subject import SUBJECT
-from data.vocabulary import Geography
+from data.vocabulary import Aggregation, Geography
 from pages.site import opening
 from queries import asking, postcodes, search
 
@@ -48,14 +48,25 @@ def _answer(asked: str) -> list[Found]:
     place, figure = known.place, known.figure
     said = sentences.sentence(figure, today=date.today(), place=place.name if known.is_known else None)
     if not known.is_known:
-        said = f"Not known for {place.name}. {said}"
+        said = f"Not known for {place.name}{_parts(known)}. {said}"
     if known.is_known and place.geography == Geography.TOWN:
         address = links.address(place.page, (("indicator", known.indicator.slug),))
-    elif known.is_known and place.page:
+    elif known.is_known and place.page and known.indicator.aggregation is not Aggregation.NONE:
         address = links.address(place.page, (("area", place.code),))
     else:
         address = links.address("indicator", (("of", known.indicator.slug),))
     return [Found("answer", f"{known.indicator.title}: {place.name}", "", address, certain=True, answer=said)]
+
+
+def _parts(known: asking.Answer) -> str:
+    """Return ", but for areas in or mostly in it: £225,500 in … (…)", empty where none is known."""
+    said = [
+        f"{quantities.quantity(one.value, known.indicator)} in {one.area_name}"
+        for one in known.inside
+        if one.value is not None
+    ]
+    when = periods.period(known.inside[0].period_label) if said else ""
+    return f", but for areas in or mostly in it: {quantities.listed(said)} ({when})" if said else ""
 
 
 def _unknown(asked: str) -> list[Found]:

@@ -320,8 +320,8 @@ FAULTS = [
         PLACES,
         "A publisher,2025",
         "A publisher,",
-        "'' under as_at is neither a day nor a year",
-        "Write it as YYYY-MM-DD or YYYY",
+        "'' under as_at is no day, month or year",
+        "Write it as YYYY-MM-DD, YYYY-MM or YYYY",
     ),
     Fault(
         "register of two dates",

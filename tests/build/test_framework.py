@@ -81,7 +81,7 @@ def test_outcomes_metrics_and_series_are_as_many_as_the_framework_has() -> None:
     assert sum("E08000010" in one.values for one in framework.series) == 130
 
 
-def test_every_theme_of_the_missions_is_touched_by_an_outcome_but_those_that_are_said() -> None:
+def test_every_theme_of_the_missions_is_touched_by_an_outcome() -> None:
     framework = reading.read(DATA, CATALOGUE, AREAS)
     touched = {code for one in framework.outcomes for code in one.themes}
 
@@ -98,6 +98,9 @@ def test_every_theme_of_the_missions_is_touched_by_an_outcome_but_those_that_are
         ("framework.csv", ",mhclg,+,", ",mhclg,?,", "'?' under polarity is no sign"),
         ("framework.csv", "false,,%,2024,", "false,,furlongs,2024,", "The unit 'furlongs' is not known"),
         ("framework.csv", ",2,Percentage of rental", ",17,Percentage of rental", "There is no outcome 17"),
+        ("framework.csv", ",79.7546,72.9339,85.2052", ",79.7546,80.9339,85.2052", "lies outside its interval"),
+        ("framework.csv", ",2024,2024-01-01", ",Spring 2024,2024-01-01", "The period 'Spring 2024' is of no kind"),
+        ("crosswalk.toml", 'themes = ["M1-T8", "M2-T4"]\n', "", "Outcome 13 has no 'themes'"),
         ("crosswalk.toml", "number = 7\n", "number = 77\n", "Outcome 7 is not related to the plan"),
         ("crosswalk.toml", '"M1-T8"', '"M9-T9"', "Outcome 13 names the theme 'M9-T9'"),
         ("crosswalk.toml", '["wealth-and-health"]', '["health"]', "names the pillar 'health'"),

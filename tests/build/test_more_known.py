@@ -150,11 +150,20 @@ def test_near_is_what_the_indicator_declares() -> None:
     assert not nearby.is_near(300.1, within=300)
 
 
+@pytest.mark.parametrize("within", ['"300"', "0", "-5", "true"])
+def test_a_distance_that_is_none_is_refused(seed: Path, within: str) -> None:
+    file = next(path for path in sorted((seed / "indicators").glob("*.toml")) if "[[indicator]]" in path.read_text())
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("[[indicator]]\n", f"[[indicator]]\nwithin = {within}\n", 1), encoding="utf-8")
+
+    with pytest.raises(DataFault, match="Write it in metres"):
+        catalogue.read(seed)
+
+
 def test_entrances_have_a_month_and_stand_in_no_list_of_places() -> None:
-    found = gazetteer.entrances(DATA, CATALOGUE, 7)
+    found = gazetteer.entrances(DATA, CATALOGUE)
 
     assert len(found) == 1247
-    assert found[0].position == 8
     assert {one.period for one in found} == {(date(2023, 10, 1), date(2023, 10, 31))}
     assert {one.kind for one in found}.isdisjoint(one.kind for one in gazetteer.places(DATA, CATALOGUE, AREAS))
 
@@ -168,10 +177,19 @@ def test_towns_as_ons_draws_them_are_in_the_export_unchanged_D1(further: pd.Data
     carried = table(DATA / "placed" / "towns.csv").set_index("code")
 
     for measure in placed_reading.measures(DATA, CATALOGUE):
+        if measure.source != "ons-towns":
+            continue
         own = further[further["indicator"] == measure.slug].set_index("area_code")
         before = number(carried[measure.column]).dropna()
         assert (number(own["value"]).loc[before.index] == before).all()
         assert len(own) == len(before)
+
+
+def test_what_is_placed_says_its_source_and_when_that_was_loaded_O1(further: pd.DataFrame) -> None:
+    own = further[~further["indicator"].str.startswith("framework:")]
+
+    assert set(own["source"]) == {"ons-towns", "imd-editions"}
+    assert (own["vintage"].str.partition("@")[0] == own["source"]).all()
 
 
 def test_where_neighbourhoods_stood_is_in_the_export_unchanged_D1(further: pd.DataFrame) -> None:

@@ -56,3 +56,10 @@ def test_the_two_censuses_of_a_figure_are_rows_of_its_table_with_a_source_each()
 
     assert [record.period_label for record in made.table.records[:2]] == ["Census 2011", "Census 2021"]
     assert {source.slug for source in made.sources} == {"ons-census-2011", "ons-census-2021"}
+
+
+def test_the_borough_tells_what_has_changed_as_its_towns_do() -> None:
+    made = changed.changed("borough", date.today())
+
+    assert len(made.table.records) == 2 * len(changed.found("leigh"))
+    assert {record.area_name for record in made.table.records} == {"Wigan Borough"}

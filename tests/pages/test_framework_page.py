@@ -22,21 +22,22 @@ def test_every_outcome_stands_in_the_frameworks_own_words() -> None:
 
 
 def test_every_metric_has_its_figure_or_says_why_there_is_none() -> None:
-    text = page().text
+    missing = [one.text for one in page().every("li")]
 
     for one in framework.series():
-        assert framework.titled(one) in text
+        title = " ".join(framework.titled(one).split())
         if BOROUGH in one.values:
-            value = quantities.number(one.values[BOROUGH].value, framework.as_indicator(one))
-            assert value in text
+            value = quantities.quantity(one.values[BOROUGH].value, framework.as_indicator(one))
+            found = [row for row in page().every("div", of="figure") if row.every("p", of="name")[0].text == title]
+            assert value.number in [row.every("span", of="number")[0].text for row in found]
         else:
-            assert f"{framework.titled(one)}. {language.why_none(one)}" in text
+            assert f"{title}. {language.why_none(one)}" in missing
 
 
 def test_how_many_are_tested_and_how_they_stand_is_counted() -> None:
     lead = page().every("p", of="lead")[0].text
 
-    standings = [framework.standing(one) for one in framework.series() if BOROUGH in one.values]
+    standings = [framework.standings()[one.code] for one in framework.series() if BOROUGH in one.values]
     tested = [one for one in standings if one.comparison.value != "not_compared"]
     assert f"Of {len(standings)} figures for the borough, {len(tested)} can be tested." in lead
     assert f"worse on {sum(one.comparison.value == 'worse' for one in tested)}," in lead
@@ -67,6 +68,16 @@ def test_each_outcome_leads_to_the_plan_and_each_theme_back_to_it() -> None:
                 assert f"/{addresses[theme.mission or 0]}#{theme.code}" in found
     for slug in addresses.values():
         assert "In the Local Outcomes Framework:" in drawn.kept(slug).html.text
+
+
+def test_a_place_is_among_single_tier_authorities_wherever_a_figure_of_the_framework_stands() -> None:
+    row = next(
+        one
+        for one in drawn.kept(drawn.MISSIONS[1]).html.every("div", of="figure")
+        if one.every("p", of="name")[0].text == "Adults who are satisfied with their local area"
+    )
+
+    assert "In the lowest quarter of English single-tier authorities" in row.text
 
 
 def test_what_the_compiler_worked_out_is_marked_so() -> None:

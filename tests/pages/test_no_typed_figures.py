@@ -15,7 +15,6 @@ ALLOWED = {
     "95": "the level of the intervals, and the glossary's words for it",
     "99.8": "the level of lists of what stands out, and of the test of trends",
     "1974": "the year the borough was formed",
-    "2011": "the Census since which a town's changes are told",
     "1,500": "about how many people an LSOA has, by its official definition",
     "2023": "the May from which the wards are",
     "10": "the count from which Byar's interval is used",

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from components.language import periods, quantities
+from components.language import periods, quantities, sentences
 from data.subject import SUBJECT
 from pages.exhibits import answers
 from queries import neighbourhoods, postcodes, profiles, towns
@@ -43,7 +43,8 @@ def test_each_answer_has_its_value_how_it_stands_its_year_and_its_direction(slug
         assert item.every("span", of="number")[0].text == quantities.number(figure.value, figure.indicator)
         assert f"England's {quantities.number(figure.england, figure.indicator)}" in says
         assert periods.period(figure.period_label) in says
-        assert any(word in says for word in ("trend", "Since", "since", "over", "from", "the same as"))
+        moved = sentences.moved(figure, date.today())
+        assert (quantities.inside(moved[1]) if moved else "no trend known") in says
 
 
 @each_town

@@ -89,7 +89,7 @@ EVERY = {
 APART = {
     "authorities.peers": "the seed has too few authorities; what it returns is tested in test_authorities.py",
     **dict.fromkeys(
-        ("framework.outcomes", "framework.series", "framework.taken", "framework.names"),
+        ("framework.outcomes", "framework.series", "framework.standings", "framework.taken", "framework.names"),
         "the seed has no framework; what they return is tested in tests/pages/test_framework_page.py",
     ),
     **dict.fromkeys(

@@ -54,8 +54,37 @@ def test_what_is_held_is_found_as_it_is_typed(asked: str, title: str, address: s
 def test_what_is_not_held_is_said_not_to_be_and_guesses_stand_apart(asked: str, server: str) -> None:
     assert [hit for hit in found(server, asked) if hit["certain"]] == []
     page = serving.ask(server, f"/search?q={quote(asked)}").body
-    assert "No place and no figure of this name is held here" in page
+    assert "Nothing of just this name is held here" in page
     assert ("Did you mean" in page) == bool(found(server, asked))
+
+
+@pytest.mark.parametrize("asked", ["year 6 obesity trend", "fuel poverty LSOA", "child poverty by ward"])
+def test_words_that_say_how_a_thing_is_wanted_unsettle_no_match(asked: str, server: str) -> None:
+    hit = first(server, asked)
+
+    assert hit["certain"]
+    assert hit["kind"] in ("indicator", "answer")
+
+
+@pytest.mark.parametrize("asked", ["children in care rate", "fly tipping Pemberton", "absence rate for SEN pupils"])
+def test_a_metric_of_the_framework_is_a_guess_and_opens_nothing_unasked(asked: str, server: str) -> None:
+    assert [hit for hit in found(server, asked) if hit["kind"] == "metric" and hit["certain"]] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "there"),
+    [
+        ("turnout Leigh West", "33.6%", "/indicator?of=election-turnout"),
+        ("rent in Leigh", "21.3%", "/leigh?indicator=private-rented"),
+        ("GP near Tyldesley", "1.04 km", "/tyldesley?indicator=distance-to-gp"),
+        ("house prices Standish", "in or mostly in it: £", "/indicator?of=house-price"),
+    ],
+)
+def test_an_answer_leads_to_where_its_figure_stands(asked: str, said: str, there: str, server: str) -> None:
+    hit = first(server, asked)
+
+    assert said in hit["answer"]
+    assert hit["address"] == there
 
 
 @pytest.mark.parametrize("asked", ["SW1A 1AA", "WN7 9ZZ", "my house, WN7 9ZZ", "M1 1AE"])

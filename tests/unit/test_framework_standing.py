@@ -27,7 +27,6 @@ SERIES = Series(
     period_label="2024/25",
     period_start=None,
     period_end=None,
-    coverage=132,
     spread=SPREAD,
     caveat="",
     worked_out=False,

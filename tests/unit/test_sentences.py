@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -44,6 +45,7 @@ BARE = {  # the number says it all
     "Attainment 8 score",
     "IMD score",
     "connectivity score",
+    "place",
     "index, 0 to 1",
     "score, 0 to 1",
     "score 0-100 (as published; higher = better connected)",
@@ -106,7 +108,8 @@ def test_the_thresholds_rise_and_leave_no_ratio_without_a_word_S8():
 def test_each_declared_unit_is_worded_or_is_known_to_need_no_words():
     with (store.ROOT / "framework" / "framework.csv").open(encoding="utf-8", newline="") as handle:
         framework = {row["unit"] for row in csv.DictReader(handle) if row["unit"]}
-    declared = {indicator.unit for indicator in INDICATORS.values()}
+    placed = tomllib.loads((store.ROOT / "placed" / "measures.toml").read_text(encoding="utf-8"))["measure"]
+    declared = {indicator.unit for indicator in INDICATORS.values()} | {one["unit"] for one in placed}
 
     assert declared | framework == set(UNITS) - {"times"}  # of ratios, which are worked out
     assert {unit.code for unit in UNITS.values() if unit.is_bare} == BARE
