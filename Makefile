@@ -13,10 +13,10 @@ PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.browser $(VENV)/.office $(ENGINE) lint
+test: $(VENV)/.browser $(VENV)/.office $(VENV)/.paper $(ENGINE) lint
 	$(PYTEST)
 
-check: $(VENV)/.office lint
+check: $(VENV)/.office $(VENV)/.paper lint
 	$(PYTEST) --ignore tests/e2e
 
 lint: $(VENV)/.test
@@ -33,7 +33,7 @@ read-aloud: $(VENV)/.browser
 statement: $(VENV)/.browser $(ENGINE)
 	$(BIN)/python -m tests.checked
 
-mutants: $(VENV)/.browser $(VENV)/.office $(ENGINE)
+mutants: $(VENV)/.browser $(VENV)/.office $(VENV)/.paper $(ENGINE)
 	$(BIN)/python -m tests.mutants
 
 build: $(VENV)/.run
@@ -61,6 +61,10 @@ $(ENGINE): tests/install-engine.sh $(VENV)/.test
 
 $(VENV)/.office: tests/install-office.sh $(VENV)/.test
 	tests/install-office.sh
+	touch $@
+
+$(VENV)/.paper: tests/install-paper.sh $(VENV)/.test
+	tests/install-paper.sh
 	touch $@
 
 clean:

@@ -1,4 +1,4 @@
-"""The command line: `python -m data build | export FILE.csv | count | seal SOURCE`."""
+"""The command line: `python -m data build | export FILE.csv | count | seal SOURCE | brief [FOLDER]`."""
 
 import argparse
 import re
@@ -45,6 +45,20 @@ def _seal(arguments: argparse.Namespace) -> None:
     _say(f"{arguments.source} is sealed with {digest}. Set its 'loaded' date if the figures are a new release.")
 
 
+def _brief(arguments: argparse.Namespace) -> None:
+    """Make all briefings; alone of all commands this reaches up to the exhibits that pages are made of."""
+    from components.media import paper
+    from pages.site import briefings, settings
+
+    build_module.ensure(say=_say)
+    folder = arguments.folder or settings.briefings()
+    try:
+        count = briefings.make(folder, say=_say)
+    except paper.Missing as missing:
+        raise DataFault(str(missing), file=folder, mend="Install that, or print pages instead.") from missing
+    _say(f"Wrote {count} briefings to {folder}, each as PDF and as a page. Serve them with BRIEFINGS={folder}")
+
+
 def main(words: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m data", description="The store of the borough dashboard.")
@@ -58,6 +72,9 @@ def main(words: list[str] | None = None) -> int:
     seal = commands.add_parser("seal", help="accept a source's changed figures")
     seal.add_argument("source")
     seal.set_defaults(run=_seal)
+    brief = commands.add_parser("brief", help="make the briefings of missions, towns, wards and the framework")
+    brief.add_argument("folder", type=Path, nargs="?")
+    brief.set_defaults(run=_brief)
     arguments = parser.parse_args(words)
     try:
         arguments.run(arguments)

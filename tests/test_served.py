@@ -132,6 +132,18 @@ def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, A
     assert entry["script"].samefile(ROOT / "pages" / "site" / "frame.py")
     assert [route.path for route in entry["routes"]] == [
         "/map/{mark}/{name}.geojson",
+        "/pack",
+        "/pack/add/{kind}",
+        "/pack.json",
+        "/pack.xlsx",
+        "/present/pack",
+        "/look/present-{mark}.js",
+        "/present/exhibit/{kind}",
+        "/present/{slug}",
+        "/share/exhibit/{kind}",
+        "/share/{slug}",
+        "/tell",
+        "/briefing/{name}",
         "/look/{name}.js",
         "/picture/{slug}.{ending}",
         "/search",

@@ -179,6 +179,42 @@
       if (button) copy(button);
       const link = event.target.closest?.("a[data-with-choices]");
       if (link) link.search = location.search;
+      const share = event.target.closest?.("a[data-share]");
+      if (share) share.href = `/share/${location.pathname.slice(1) || share.dataset.share}${location.search}`;
+    },
+    true,
+  );
+
+  // The pack: it is kept in its address; this tab remembers the address of the one that was looked at last
+
+  const PACK = "pack";
+  const pack = () => sessionStorage.getItem(PACK) ?? "";
+  if (location.pathname === "/pack" && location.search) sessionStorage.setItem(PACK, location.search.slice(1));
+  async function addToPack(link) {
+    const said = link.parentElement.querySelector("[data-pack-said]");
+    const wanted = link.getAttribute("href").replace("/pack/add/", "");
+    try {
+      const sent = await fetch(`/pack.json?${pack()}&add=${encodeURIComponent(wanted)}`);
+      const answer = await sent.json();
+      if (sent.ok) sessionStorage.setItem(PACK, answer.query);
+      said.textContent = `${answer.says} `;
+      const open = document.createElement("a");
+      open.href = `/pack?${pack()}`;
+      open.textContent = "Open it";
+      said.append(open);
+    } catch {
+      location.assign(link.href); // the page of the pack says more
+    }
+  }
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[data-pack]");
+      const open = event.target.closest?.("a[data-pack-open]");
+      if (open && pack()) open.href = `/pack?${pack()}`;
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      addToPack(link);
     },
     true,
   );

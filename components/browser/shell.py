@@ -14,6 +14,7 @@ HOST_CONFIG = private.HOST_CONFIG.name
 FOLDERS = frozenset({"_stcore", "static", "media", "component", "app"})  # what is asked for in these is never a page
 FILES = Path(streamlit.__file__).parent / "static"
 SCRIPT = Path(__file__).with_name("shell.js")
+PRESENTATION = Path(__file__).with_name("present.js")
 
 
 @cache
@@ -49,6 +50,11 @@ def _late() -> list[str]:
 def script() -> bytes:
     """Return our own script: what the page does before and beside Streamlit."""
     return SCRIPT.read_bytes()
+
+
+def presentation() -> bytes:
+    """Return the script of presentations: one screen at a time, by keys, buttons and a swipe."""
+    return PRESENTATION.read_bytes()
 
 
 def page(*, head: Markup, looks: str, masthead: Markup, content: Markup, script: str, app: bool = True) -> Markup:

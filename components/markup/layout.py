@@ -19,6 +19,7 @@ Choices = Sequence[tuple[str, str]]
 Two = tuple[AbstractContextManager[object], AbstractContextManager[object]]
 SUFFIX = f"{SUBJECT.plan}, {SUBJECT.name}"
 LOOKS = Path(__file__).parent / "looks"  # base.css, and one for each kind of page that has looks of its own
+APART = Path(__file__).parent / "apart"  # of what stands apart from the pages: presentations, briefings
 
 
 @cache
@@ -204,6 +205,6 @@ def row(key: str = "", *, gap: Literal["xsmall", "small", "medium"] = "medium") 
     return _Settled(st.container(horizontal=True, vertical_alignment="bottom", gap=gap, key=key or None))
 
 
-def footer(*, loaded: str, feedback: str, title: str, slug: str, files: bool) -> None:
+def footer(*, loaded: str, title: str, slug: str, files: bool) -> None:
     """Put all the page's figures, the way to answer back, the age of the store and the attribution on the page."""
-    show(render("footer", loaded=loaded, feedback=feedback, title=title, slug=slug, files=files))
+    show(render("footer", loaded=loaded, title=title, slug=slug, files=files))

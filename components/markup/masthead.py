@@ -30,4 +30,6 @@ def masthead(sections: Pages, *, towns: Pages, closer: Pages, here: str, asked: 
         first=linked(sections[:3]),
         lists=[("Towns", linked(towns)), ("Look closer", [*linked(closer), *linked(sections[3:])])],
         asked=asked,
+        here=here,
+        home_slug=links.HOME,
     )

@@ -47,7 +47,10 @@ def tested_words(tally: Tally, figures: str, place: str) -> str:
         if tally.verdicts.get(verdict)
     ]
     first = f"Of {quantities.counted(tally.count, figures)} for {place}, "
-    tested = f"{first}{quantities.counted(tally.stands[Stands.TESTED], 'is', 'are')} tested against England"
+    number = (
+        quantities.counted(tally.stands[Stands.TESTED], "is", "are") if tally.stands[Stands.TESTED] else "none is"
+    )
+    tested = f"{first}{number} tested against England"
     return tested + (f": {quantities.listed(said)}." if said else ".")
 
 

@@ -45,6 +45,7 @@ def take_away(exhibit: Exhibit) -> Markup:
         sentence=citation.sentence(exhibit),
         page=exhibit.page,
         edition=f"Figures {citation.known_on(exhibit)}.",
+        asked=f"{exhibit.kind}{_query(exhibit)}",
     )
 
 

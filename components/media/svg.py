@@ -25,6 +25,7 @@ from components.picture import (
 )
 
 FAMILY = f"'{fonts.FAMILY}', 'Source Sans Pro', sans-serif"
+NAMED = 'aria-labelledby="title desc"'
 MESSAGE, SOURCES = 6, 3  # lines of the message, and sources that are named
 DRAWN: dict[type, Callable[[Canvas, Any, float, date], float]] = {
     Lines: over_time.draw,
@@ -74,10 +75,20 @@ def _footed(drawing: Canvas, exhibit: Exhibit, top: float) -> float:
     return drawing.prose(LEFT, top, INSIDE, day, size=SMALL, colour=palette.QUIET)
 
 
-def svg(exhibit: Exhibit, *, bare: bool = False) -> str:
+def _titled(exhibit: Exhibit, says: str) -> list[str]:
+    if says:
+        return [f"<title>{canvas.plain(says)}</title>"]
+    return [
+        f'<title id="title">{canvas.plain(exhibit.title)}</title>',
+        f'<desc id="desc">{canvas.plain(exhibit.table.caption)}</desc>',
+    ]
+
+
+def svg(exhibit: Exhibit, *, bare: bool = False, says: str = "") -> str:
     """Return an exhibit as a picture: equal exhibits give equal text.
 
-    It stands alone with title, message and sources, unless it is `bare`, for a page that says them itself.
+    It stands alone with title, message and sources, unless it is `bare`, for a page that says them itself. On a page
+    of several pictures its title is all that tells it: `says` is that, in place of a title and a description.
     """
     drawing = Canvas()
     top = _picture(drawing, exhibit, EDGE if bare else _headed(drawing, exhibit))
@@ -86,10 +97,9 @@ def svg(exhibit: Exhibit, *, bare: bool = False) -> str:
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="title desc" '
-            f"font-family={canvas.attribute(FAMILY)}>",
-            f'<title id="title">{canvas.plain(exhibit.title)}</title>',
-            f'<desc id="desc">{canvas.plain(exhibit.table.caption)}</desc>',
+            f'viewBox="0 0 {width} {height}" role="img" '
+            f"{f'aria-label={canvas.attribute(says)}' if says else NAMED} font-family={canvas.attribute(FAMILY)}>",
+            *_titled(exhibit, says),
             f'<rect width="{width}" height="{height}" fill="{palette.PAPER}"/>',
             *drawing.drawn,
             "</svg>\n",

@@ -8,7 +8,6 @@ from components.language import periods
 from components.markup import layout, links
 from components.markup.filling import begin, settle
 from pages.exhibits import whole
-from pages.site import settings
 from queries import freshness
 
 
@@ -16,7 +15,6 @@ def foot(entry: pages.Entry) -> None:
     """Put the foot of a page."""
     layout.footer(
         loaded=periods.day(freshness.loaded()),
-        feedback=settings.linked(settings.feedback_address()),
         title=entry.title,
         slug=entry.slug,
         files=entry.slug in whole.known(),

@@ -67,7 +67,7 @@ def head_of(here: str, *, asked: str = "") -> Markup:
         _named(pages.sections()),
         towns=_named(pages.town_pages()),
         closer=_named(pages.looking_closer()),
-        here=here,
+        here=here if here in pages.every() else "",
         asked=asked,
     )
 
@@ -92,9 +92,10 @@ def declared(choices: Mapping[str, str]) -> bool:
     )
 
 
-def _sent(text: str) -> Sent:
+def _sent(text: str, *, often: bool) -> Sent:
+    """Return a page ready to send; what is sent `often` and made once is worth more work."""
     body = text.encode()
-    return Sent(body, brotli.compress(body, quality=8), hashlib.sha256(body).hexdigest()[:20])
+    return Sent(body, brotli.compress(body, quality=10 if often else 8), hashlib.sha256(body).hexdigest()[:20])
 
 
 @store.cached(entries=200)
@@ -106,13 +107,13 @@ def _whole(slug: str, choices: tuple[tuple[str, str], ...], today: date) -> Sent
         frame.foot(entry)
 
     content, title = plain.written(slug, draw, dict(choices))
-    return _sent(_page(entry, content, title))
+    return _sent(_page(entry, content, title), often=not choices)
 
 
 @store.cached(entries=40)
 def _alone(slug: str) -> Sent:
     entry = pages.every()[slug]
-    return _sent(_page(entry, render("opening", title=entry.title, address=links.address(slug)), ""))
+    return _sent(_page(entry, render("opening", title=entry.title, address=links.address(slug)), ""), often=False)
 
 
 def _page(entry: pages.Entry, content: Markup, title: str) -> str:

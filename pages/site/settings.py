@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 
 def feedback_address() -> str:
@@ -27,6 +28,11 @@ def linked(address: str) -> str:
 def public_address() -> str:
     """Return where the public finds this dashboard, as `https://host`, for links from elsewhere; empty if unset."""
     return os.environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/")
+
+
+def briefings() -> Path:
+    """Return the folder of the briefings that were made, as set, else beside the embedded store."""
+    return Path(os.environ.get("BRIEFINGS", "").strip() or Path(__file__).parents[2] / ".store" / "briefings")
 
 
 SITE = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?")

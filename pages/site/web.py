@@ -19,7 +19,7 @@ from components.markup import pictures
 from components.markup.filling import render
 from components.media import png
 from data.vocabulary import INSIDE, Geography
-from pages.site import embedding, files, finding, opening, static
+from pages.site import briefings, embedding, files, finding, opening, packing, presenting, sharing, static, telling
 from queries import maps as map_queries
 from queries import profiles, store, towns
 
@@ -85,6 +85,11 @@ def routes() -> list[Route]:
     """Return the routes beside the app's own."""
     return [
         Route("/map/{mark}/{name}.geojson", _map),
+        *packing.routes(),
+        *presenting.routes(),
+        *sharing.routes(),
+        *telling.routes(),
+        *briefings.routes(),
         Route("/look/{name}.js", _script),
         Route("/picture/{slug}.{ending}", _picture),
         *finding.routes(),
@@ -118,7 +123,10 @@ SECURITY = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
-OURS = ("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json", "embed")
+OURS = (
+    *("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json", "embed", "present"),
+    *("share", "tell", "pack", "pack.json", "pack.xlsx", "briefing"),
+)
 CLOSED = ("/_stcore/upload_file", "/_stcore/metrics", "/_stcore/agent")  # no page has a use for these
 
 

@@ -15,6 +15,10 @@ def test_the_browser_keeps_what_the_statement_names_alone(server: str, page: Pag
     for slug in ("leigh", "neighbourhoods?postcode=WN7+1AA", "accessibility"):
         visiting.go(page, f"{server}/{slug}")
 
+    page.goto(f"{server}/pack?s=answers~leigh")
+    page.wait_for_function("sessionStorage.getItem('pack')")
+    visiting.go(page, f"{server}/accessibility")
+
     named = set(page.locator("#root .prose code").all_inner_texts())
     kept = {cookie["name"] for cookie in page.context.cookies()}
     kept |= {re.sub("-.*", "", key) for key in page.evaluate("Object.keys({...localStorage, ...sessionStorage})")}

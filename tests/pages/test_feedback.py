@@ -1,37 +1,30 @@
-"""The way to answer back is there when an address is set, and not when none is."""
+"""Telling the partnership something: from the foot of each page, and beside each figure."""
 
 import pytest
 
+from pages.site import settings, telling
 from tests.pages import drawn
 
 
-def answers() -> list[str]:
-    """Return the addresses of the links that let a reader say something."""
-    return [
-        link.attributes["href"] for part in drawn.framed().html.every("p", of="answer") for link in part.every("a")
-    ]
+def test_each_page_leads_to_where_something_can_be_said_of_it() -> None:
+    foot = drawn.framed().html.every("footer")[0]
+
+    assert "Tell us. The plan promises to keep listening." in foot.text
+    (link,) = [one for one in foot.every("a") if one.attributes["href"].startswith("/tell")]
+    assert link.attributes["href"] == "/tell?page=borough"
+    assert "Wigan Borough" in link.text
 
 
-def test_a_mail_address_becomes_a_link_that_names_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FEEDBACK_ADDRESS", "partnership@example.org")
+@pytest.mark.parametrize(("page", "area"), [("leigh", "leigh"), ("fair-opportunities", "E08000010")])
+def test_beside_every_figure_it_can_be_told_of(page: str, area: str) -> None:
+    figures = drawn.kept(page).html.every("div", of="figure")
 
-    assert answers() == ["mailto:partnership@example.org?subject=Wigan%20Borough"]
-
-
-def test_a_web_address_becomes_a_link_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FEEDBACK_ADDRESS", "https://example.org/say-it?about=dashboard")
-
-    assert answers() == ["https://example.org/say-it?about=dashboard"]
-
-
-@pytest.mark.parametrize("unset", [None, "", "  "])
-def test_without_an_address_nobody_is_asked_to_answer(unset: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FEEDBACK_ADDRESS", raising=False)
-    if unset is not None:
-        monkeypatch.setenv("FEEDBACK_ADDRESS", unset)
-
-    assert answers() == []
-    assert "Tell the partnership" not in drawn.framed().html.text
+    assert len(figures) > 20
+    for figure in figures:
+        (about,) = figure.every("details", of="about")
+        told = [link.attributes["href"] for link in about.every("a") if link.attributes["href"].startswith("/tell")]
+        slug = figure.every("p", of="name")[0].every("a")[0].attributes["href"].partition("=")[2]
+        assert told in ([f"/tell?of={slug}&area={area}"], [f"/tell?of={slug}&area=E08000010"])
 
 
 def test_every_page_ends_with_the_attribution_that_the_licences_ask_for() -> None:
@@ -43,3 +36,12 @@ def test_every_page_ends_with_the_attribution_that_the_licences_ask_for() -> Non
         "Contains OS data © Crown copyright and database right" in foot
     )
     assert "Contains Royal Mail data © Royal Mail copyright and database right" in foot
+
+
+@pytest.mark.parametrize("unset", [None, "", "  "])
+def test_without_an_address_nobody_is_asked_to_answer(unset: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FEEDBACK_ADDRESS", raising=False)
+    if unset is not None:
+        monkeypatch.setenv("FEEDBACK_ADDRESS", unset)
+
+    assert telling.ways(telling.Told("A page", "/", ()), settings.linked(settings.feedback_address())) == []

@@ -455,7 +455,8 @@ def test_a_source_whose_link_and_licence_are_not_known_has_no_link_and_says_so()
 
     markup = exhibited.rows([exhibited.strip(FIGURE, source=source)])
 
-    assert set(re.findall(r'<a href="([^"]*)"', markup)) == {"/indicator?of=made-up"}
+    links = set(re.findall(r'<a href="([^"]*)"', markup))
+    assert links == {"/indicator?of=made-up", f"/tell?of=made-up&amp;area={FIGURE.area_code}"}
     assert "A made-up publisher: A made-up table" in said(markup)
     assert "Licence not known here." in said(markup)
 

@@ -82,15 +82,15 @@ def _crossings(places: Sequence[Place], y: float) -> Iterator[float]:
             yield x1 + (y - y1) / (y2 - y1) * (x2 - x1)
 
 
-def _ground(shapes: Sequence[Shape], top: float) -> Ground:
-    """Return the ground on which all shapes fit as large as there is room, in the middle of the picture."""
+def fitted(shapes: Sequence[Shape], *, left: float, top: float, wide: float, high: float) -> Ground:
+    """Return the ground on which all shapes fit as large as there is room, in the middle of its width."""
     corners = [point for shape in shapes for polygon in _polygons(shape) for point in polygon[0]]
     west, east = min(point[0] for point in corners), max(point[0] for point in corners)
     south, north = min(point[1] for point in corners), max(point[1] for point in corners)
     squeeze = cos(radians((south + north) / 2))
-    wide, high = (east - west) * squeeze or 1e-9, (north - south) or 1e-9
-    scale = min(INSIDE / wide, HIGH / high)
-    return Ground(west, north, squeeze, scale, LEFT + (INSIDE - wide * scale) / 2, top, high * scale)
+    across, down = (east - west) * squeeze or 1e-9, (north - south) or 1e-9
+    scale = min(wide / across, high / down)
+    return Ground(west, north, squeeze, scale, left + (wide - across * scale) / 2, top, down * scale)
 
 
 def _names(canvas: Canvas, named: Sequence[tuple[Place, list[str]]], top: float, bottom: float) -> None:
@@ -119,7 +119,8 @@ def _names(canvas: Canvas, named: Sequence[tuple[Place, list[str]]], top: float,
 
 def draw(canvas: Canvas, picture: AreaMap, top: float, _: date) -> float:
     """Draw areas coloured by the class of their value from a height on; return the height below their key."""
-    indicator, ground = picture.indicator, _ground([*picture.shapes, *picture.borders], top)
+    indicator = picture.indicator
+    ground = fitted([*picture.shapes, *picture.borders], left=LEFT, top=top, wide=INSIDE, high=HIGH)
     said = maps.labels(indicator, picture.breaks, picture.everywhere)
     ramp = maps.ramp(len(said))
     missing = [shape for shape in picture.shapes if shape.area_code not in picture.values]
