@@ -20,7 +20,8 @@ LIVING = frozenset(
 )
 ASKING = frozenset(
     "how many much what which is are was were than compared better worse higher lower more less rate rates level "
-    "levels number figure figures doing about like trend trends map".split()
+    "levels number figure figures doing about like trend trends map share people have has percentage "
+    "percent proportion".split()
 ) | {normal(SUBJECT.country.name)}
 
 

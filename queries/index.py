@@ -16,8 +16,8 @@ LONGEST = 80  # letters of what is asked; no name is longer
 LITTLE = frozenset("a an and at by for from in is of on or the to with".split())  # words that need not be there
 # Words that say how a thing is wanted: told of it only where nothing has all that is typed.
 BESIDE = frozenset(
-    "trend trends map chart rate rates ward wards lsoa lsoas neighbourhood neighbourhoods statistics stats data "
-    "figure figures latest average number".split()
+    "trend trends map chart rate rates ward wards lsoa lsoas msoa msoas neighbourhood neighbourhoods "
+    "statistics stats data figure figures latest average number".split()
 )
 ABBREVIATION = re.compile(r"\b(\w) ?(?:&|\band\b) ?(\w)\b")  # A&E is one word
 
@@ -72,13 +72,18 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """Something found; `certain` if all that was typed stands in a name of it, as it was typed.
+    """Something found.
+
+    Attributes:
+        certain: Whether all that was typed stands in a name of it, as it was typed.
+        whole: Whether all that was typed is in it, be it mistyped; otherwise only some of the words are.
 
     What is found through a spelling error, by some of the words, or by words that are only said of it, is a guess.
     """
 
     thing: T
     certain: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +149,10 @@ class Index(Generic[T]):
         """Return how well each thing is found that has all the words as they are typed."""
         return self._scores({word: self._matches(word, forgiving=False) for word in typed}, whole=True)
 
-    def _nearly(self, typed: Sequence[str]) -> dict[int, float]:
-        """Return how well each thing is found with errors forgiven, else by some of the words."""
-        matches = {word: self._matches(word, forgiving=True) for word in typed}
-        long = {word: found for word, found in matches.items() if len(word) > 3}
-        return self._scores(matches, whole=True) or (self._scores(long, whole=False) if long else {})
+    def _nearly(self, typed: Sequence[str], *, whole: bool) -> dict[int, float]:
+        """Return how well each thing is found with errors forgiven: by all of the words, or by some longer ones."""
+        matches = {word: self._matches(word, forgiving=True) for word in typed if whole or len(word) > 3}
+        return self._scores(matches, whole=whole) if matches else {}
 
     def find(self, asked: str, *, at_most: int) -> tuple[Found[T], ...]:
         """Return what is found, the best first; guesses only where nothing is found as it is typed."""
@@ -160,9 +164,11 @@ class Index(Generic[T]):
         if not scores and told:
             scores = self._as_typed(told)
         sure = bool(scores)
-        scores = scores or self._nearly(typed)
+        scores = scores or self._nearly(typed, whole=True)
+        whole = bool(scores)
+        scores = scores or self._nearly(typed, whole=False)
         best = sorted(scores, key=lambda thing: (-round(scores[thing], 6), thing))
-        return tuple(Found(self.things[thing], sure and scores[thing] > SAID) for thing in best[:at_most])
+        return tuple(Found(self.things[thing], sure and scores[thing] > SAID, whole) for thing in best[:at_most])
 
 
 def built(entries: Iterable[tuple[T, Iterable[tuple[str, float]]]]) -> Index[T]:

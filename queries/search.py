@@ -15,6 +15,7 @@ from data.vocabulary import Geography, KindOfPlace, capital
 from queries import framework, indicators, neighbourhoods, places, plan, postcodes, profiles, store, towns
 from queries.index import NAME, NUMBER, OTHER_NAME, SAID, Index, built
 
+DISTINCT = 2  # things that a single word may name and still tell something
 Pages = tuple[tuple[str, str], ...]  # (address, title)
 Entry = tuple[Hit, list[tuple[str, float]]]  # what is found, and (what it is found by, what that is worth)
 
@@ -196,12 +197,27 @@ def find(asked: str, *, pages: Pages = (), at_most: int = 8) -> tuple[Hit, ...]:
     if inside:
         return tuple(inside[:at_most])
     district = [_in_district(asked, slug) for slug in postcodes.towns_of(asked)]
-    found = _index(pages).find(asked, at_most=at_most)
+    index = _index(pages)
+    found = index.find(asked, at_most=at_most)
     sure = [one.thing for one in found if one.certain]
-    guesses = [replace(one.thing, certain=False) for one in found if not one.certain]
+    apart = [] if any(one.whole for one in found) else _by_word(index, asked)
+    unsure = [one.thing for one in found if not one.certain]
+    nearly = [*unsure[:1], *apart, *unsure[1:]]
+    guesses = list(dict.fromkeys(replace(one, certain=False) for one in nearly))
     beginning = postcodes.starting(asked, at_most=at_most)
     kept = list(dict.fromkeys((*sure, *district, *map(_of_postcode, beginning))))
     return tuple([*kept, *guesses][:at_most])
+
+
+def _by_word(index: Index[Hit], asked: str) -> list[Hit]:
+    """Return what single words of a longer text tell by themselves: the names of few things, and towns mistyped."""
+    words = [word for word in asked.split() if len(word) > 3]
+    told: list[Hit] = []
+    for word in words if len(asked.split()) > 1 else ():
+        found = index.find(word, at_most=DISTINCT + 1)
+        told += [one.thing for one in found if one.certain] if len(found) <= DISTINCT else []
+        told += [one.thing for one in found if not one.certain and one.thing.kind == Geography.TOWN][:1]
+    return told
 
 
 def _in_district(district: str, slug: str) -> Hit:

@@ -54,7 +54,7 @@ def test_what_is_held_is_found_as_it_is_typed(asked: str, title: str, address: s
 def test_what_is_not_held_is_said_not_to_be_and_guesses_stand_apart(asked: str, server: str) -> None:
     assert [hit for hit in found(server, asked) if hit["certain"]] == []
     page = serving.ask(server, f"/search?q={quote(asked)}").body
-    assert "Nothing of just this name is held here" in page
+    assert "it may be called otherwise here, or not be held" in page
     assert ("Did you mean" in page) == bool(found(server, asked))
 
 
@@ -64,6 +64,32 @@ def test_words_that_say_how_a_thing_is_wanted_unsettle_no_match(asked: str, serv
 
     assert hit["certain"]
     assert hit["kind"] in ("indicator", "answer")
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("How many people live in Athertn?", "Atherton"),
+        ("crime in Tyldsley", "Tyldesley"),
+        ("air quality PM2.5 Lowton", "Fine particle pollution"),
+    ],
+)
+def test_a_word_that_tells_by_itself_is_among_the_first_guesses(asked: str, near: str, server: str) -> None:
+    hits = found(server, asked)
+
+    assert not any(hit["certain"] for hit in hits)
+    assert near in [hit["title"] for hit in hits[:3]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("how many children are in poverty in Platt Bridge", "33.5%"),
+        ("what share of people in Leigh East have no qualifications", "20.7%"),
+    ],
+)
+def test_a_question_asked_in_full_is_answered(asked: str, said: str, server: str) -> None:
+    assert said in first(server, asked)["answer"]
 
 
 @pytest.mark.parametrize("asked", ["children in care rate", "fly tipping Pemberton", "absence rate for SEN pupils"])
