@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import palette
 from components.drawing.svg import large
-from components.exhibit import Column, Exhibit, Key
+from components.exhibit import Exhibit, Key
 from components.language import periods, pictured, quantities, sentences, verdicts
 from components.markup import layout, tables
 from components.markup.filling import render
@@ -90,7 +90,7 @@ def _changes(exhibit: Exhibit) -> Markup:
 def _plain(exhibit: Exhibit) -> Markup:
     """Return any other table as it stands on the page, with the columns that paper has room for."""
     kept = tuple(one for one in exhibit.table.columns if one.key in COLUMNS)
-    own = replace(exhibit.table, columns=kept or (Column(Key.VALUE, "Value"),))
+    own = replace(exhibit.table, columns=kept)
     return render("briefing_table", table=tables.written(own, exhibit.day))
 
 

@@ -25,7 +25,7 @@ from components.picture import (
 )
 
 FAMILY = f"'{fonts.FAMILY}', 'Source Sans Pro', sans-serif"
-NAMED = 'aria-labelledby="title desc"'
+NAMED = 'aria-labelledby="title desc" '
 MESSAGE, SOURCES = 6, 3  # lines of the message, and sources that are named
 DRAWN: dict[type, Callable[[Canvas, Any, float, date], float]] = {
     Lines: over_time.draw,
@@ -98,7 +98,7 @@ def svg(exhibit: Exhibit, *, bare: bool = False, says: str = "") -> str:
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
             f'viewBox="0 0 {width} {height}" role="img" '
-            f"{f'aria-label={canvas.attribute(says)}' if says else NAMED} font-family={canvas.attribute(FAMILY)}>",
+            f"{'' if says else NAMED}font-family={canvas.attribute(FAMILY)}>",
             *_titled(exhibit, says),
             f'<rect width="{width}" height="{height}" fill="{palette.PAPER}"/>',
             *drawing.drawn,

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from components.drawing import codes
 from components.markup.filling import render
 from components.media import briefing, paper
-from pages.exhibits import briefed, kinds
+from pages.exhibits import briefed
 from pages.site import settings
 from pages.site.files import FRESH_FOR
 
@@ -47,9 +47,7 @@ def document(slug: str, today: date) -> str:
     Raises:
         Unknown: If there is no such briefing.
     """
-    own = briefed.every().get(slug)
-    parts = briefed.parts(slug, today)
-    assert own is not None
+    parts, own = briefed.parts(slug, today), briefed.every()[slug]
     live = settings.public_address() + own.page
     return briefing.document(
         own.title,
@@ -94,7 +92,7 @@ def _page(request: Request) -> Response:
         path: Path | None = settings.briefings() / "index.html"
         path = path if path is not None and path.is_file() else None
     elif slug not in briefed.every():
-        return PlainTextResponse(str(kinds.Unknown(f"There is no briefing “{slug[:60]}”.")), status_code=404)
+        return PlainTextResponse(f"There is no briefing “{slug[:60]}”.", status_code=404)
     else:
         path = made(slug, ending or "html")
     if path is None:

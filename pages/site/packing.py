@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -72,7 +71,7 @@ def _page(pack: Pack, request: Request, today: date, *, said: str = "", status: 
         known=periods.day(kinds.edition().day),
         newer=quantities.listed([one.made.title for one in every if one.made is not None and one.newer]),
         whole=whole,
-        code=codes.code(whole) if len(whole) < presenting.LONGEST_CODE else Markup(""),
+        code=codes.code(whole),
     )
     title = pack.title or "A pack"
     return HTMLResponse(opening.without_app(title, content, slug=""), status_code=status)

@@ -30,7 +30,6 @@ from queries import store
 
 PATH = "/present/"
 LOOKS = layout.APART / "present.css"
-LONGEST_CODE = 300  # letters of an address that is still shown as a code
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -64,8 +63,7 @@ def shown(made: Iterable[Exhibit]) -> list[Screen]:
 
 def cover(title: str, said: str, address: str, origin: str) -> Screen:
     """Return the first screen of a presentation, with the code of an address where it is short enough."""
-    whole = origin + address
-    code = codes.code(whole) if len(whole) <= LONGEST_CODE else ""
+    code = codes.code(origin + address)
     known = f"Figures as known on {periods.day(kinds.edition().day)}"
     return Screen(title="", headline=title, body=render("screen_cover", said=said, code=code), known=known)
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -51,7 +50,7 @@ def _answer(request: Request, *, title: str, address: str, present: str, pack: s
         briefing=briefing,
         sentence=sentence,
         embed=origin + embed if embed and settings.embedding_sites() else "",
-        code=codes.code(there) if len(there) <= presenting.LONGEST_CODE else Markup(""),
+        code=codes.code(there),
     )
     return HTMLResponse(opening.without_app(f"Share: {title}", content, slug=""))
 

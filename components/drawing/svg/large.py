@@ -47,7 +47,7 @@ def _apart(labels: Sequence[_Label], top: float, bottom: float) -> list[tuple[fl
 
 
 def _along_bottom(canvas: Canvas, line: scale.Scale, top: float, bottom: float) -> None:
-    """Draw the marks of a scale, and the numbers of its two ends and its middle (C5)."""
+    """Draw the marks of a scale, and the numbers of its two ends (C5)."""
     for value in line.marks:
         canvas.line((line.place(value), top), (line.place(value), bottom), colour=palette.RULE)
     canvas.line((line.start, bottom), (line.end, bottom), colour=palette.OTHER, width=2)
@@ -171,7 +171,7 @@ def _towns(shown: TownDots) -> str:
         return ""
     indicator, beside = ordered[0].indicator, _benchmarks(ordered[0])
     ends = [end for one in ordered for end in (one.value, one.lower, one.upper) if end is not None]
-    marks = scale.marks([*ends, *(value for value, *_ in beside)], about=4)
+    marks = scale.marks([*ends, *(value for value, *_ in beside), *(shown.band or ())], about=4)
     half = -(-len(ordered) // 2)
     wide, top = (WIDTH - BETWEEN) / 2, ROW * 1.4
     name = max(measure(one.area_name, TYPE, bold=True) for one in ordered) + 12
@@ -182,6 +182,9 @@ def _towns(shown: TownDots) -> str:
         left = column * (wide + BETWEEN)
         line = scale.Scale(indicator, marks, left + name, left + wide - number)
         _along_bottom(canvas, line, top, bottom)
+        if shown.band is not None:  # what lies in it cannot be told apart from the borough (S7)
+            low, high = (line.place(end) for end in shown.band)
+            canvas.box(low, top, high - low, bottom - top, fill=palette.BOROUGH, fill_opacity=0.2)
         for value, _, colour, dash in beside:
             canvas.line((line.place(value), top - 4), (line.place(value), bottom), colour=colour, width=3, dash=dash)
         for place, one in enumerate(ordered[column * half : (column + 1) * half]):
