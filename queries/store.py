@@ -2,7 +2,10 @@
 
 import functools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
@@ -18,9 +21,36 @@ R = TypeVar("R")
 LOOK_AGAIN = 5  # seconds after which a database server is asked again whether its store is a new one
 LOOK_AT_FILE_AGAIN = 0.1  # likewise for a file: a page asks twenty times in a run
 _files: dict[str, tuple[float, str]] = {}  # address -> when it was last looked at, and its mark then
+_past: ContextVar[tuple[str, date] | None] = ContextVar("past", default=None)  # an edition's address and the day
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, on_release=Engine.dispose)
+@contextmanager
+def as_at(url: str, day: date) -> Iterator[None]:
+    """Let all that is asked meanwhile be answered by an edition, as if it were its day."""
+    token = _past.set((url, day))
+    try:
+        yield
+    finally:
+        _past.reset(token)
+
+
+def _location() -> str:
+    past = _past.get()
+    return past[0] if past else data_store.location()
+
+
+def is_past() -> bool:
+    """Return whether an edition is asked."""
+    return _past.get() is not None
+
+
+def today() -> date:
+    """Return the day that figures are read on: today, or the day of the edition that is asked."""
+    past = _past.get()
+    return past[1] if past else date.today()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, on_release=Engine.dispose)
 def _engine(url: str, mark: str) -> Engine:
     """Return the engine of one store. A replaced file has another mark: old connections hold the old file."""
     return data_store.reader(url)
@@ -35,7 +65,7 @@ def _server_mark(url: str) -> str:
 
 def version() -> str:
     """Return a mark of the store that is there now; it changes when the store is rebuilt."""
-    url = data_store.location()
+    url = _location()
     file = data_store.sqlite_file(url)
     if file is None:
         return _server_mark(url)
@@ -49,7 +79,7 @@ def version() -> str:
 
 def rows(query: Select[Any]) -> Sequence[Row[Any]]:
     """Return all rows of a query on the store that is there now."""
-    url = data_store.location()
+    url = _location()
     mark = version() if data_store.sqlite_file(url) else ""
     with _engine(url, mark).connect() as connection:
         return connection.execute(query).all()

@@ -19,7 +19,22 @@ from components.markup import pictures
 from components.markup.filling import render
 from components.media import png
 from data.vocabulary import INSIDE, Geography
-from pages.site import briefings, embedding, files, finding, opening, packing, presenting, sharing, static, telling
+from pages.site import (
+    briefings,
+    changing,
+    embedding,
+    feeds,
+    files,
+    finding,
+    opening,
+    packing,
+    past,
+    presenting,
+    sharing,
+    standing,
+    static,
+    telling,
+)
 from queries import maps as map_queries
 from queries import profiles, store, towns
 
@@ -89,6 +104,9 @@ def routes() -> list[Route]:
         *presenting.routes(),
         *sharing.routes(),
         *telling.routes(),
+        *changing.routes(),
+        *feeds.routes(),
+        *standing.routes(),
         *briefings.routes(),
         Route("/look/{name}.js", _script),
         Route("/picture/{slug}.{ending}", _picture),
@@ -125,7 +143,19 @@ SECURITY = {
 }
 OURS = (
     *("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json", "embed", "present"),
-    *("share", "tell", "pack", "pack.json", "pack.xlsx", "briefing"),
+    *(
+        "share",
+        "tell",
+        "pack",
+        "pack.json",
+        "pack.xlsx",
+        "briefing",
+        "changes",
+        "changes.json",
+        "feed",
+        "status",
+        "status.json",
+    ),
 )
 CLOSED = ("/_stcore/upload_file", "/_stcore/metrics", "/_stcore/agent")  # no page has a use for these
 
@@ -141,7 +171,11 @@ class Pages:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        await self._answer(scope, receive, _guarded(send, framed=scope["path"].startswith(embedding.PATH)))
+        guarded = _guarded(send, framed=scope["path"].startswith(embedding.PATH))
+        if scope["method"] in ("GET", "HEAD") and (written := past.asked(scope)):
+            await past.answer(written, scope, receive, guarded, answering=self._answer)
+        else:
+            await self._answer(scope, receive, guarded)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, asks = scope["path"], scope["method"] in ("GET", "HEAD")
@@ -174,6 +208,9 @@ class Pages:
 async def _page(slug: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Send a page as it stands now; it is made beside the event loop."""
     asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    if store.is_past():
+        await HTMLResponse(await to_thread.run_sync(opening.past, slug, asked))(scope, receive, send)
+        return
     sent = await to_thread.run_sync(opening.of, slug, asked)
     headers = Headers(scope=scope)
     squeezed = "br" in static.accepted(headers.get("accept-encoding", ""))
