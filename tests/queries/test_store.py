@@ -107,7 +107,7 @@ APART = {
             "news.releases",
             "news.revisions",
         ),
-        "the seed has no editions and no later releases; what they return is tested in tests/server/test_second_release.py",
+        "the seed has no editions and no releases; see tests/server/test_second_release.py",
     ),
     "chosen._ground": "what figures are made from, which nothing but its own module sees",
 }
