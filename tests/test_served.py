@@ -154,6 +154,10 @@ def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, A
         "/page/{slug}.{ending}",
         "/embed/{kind}.svg",
         "/embed/{kind}",
+        "/health",
+        "/metrics",
+        "/counted",
+        "/.well-known/security.txt",
     ]
     assert [one.cls for one in entry["middleware"]] == [web.Pages]
 

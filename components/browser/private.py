@@ -113,6 +113,22 @@ OF_THE_SESSION = (
     ),
     Part(
         Kind.MEMBER,
+        "request_script_stop",
+        SESSION,
+        "is called when a visitor has gone: nothing waits to be drawn for them any more",
+        "fragments are still drawn for whoever has gone, and others wait for that",
+        ("self",),
+    ),
+    Part(
+        Kind.MEMBER,
+        "disconnect_session",
+        "streamlit.runtime.websocket_session_manager.WebsocketSessionManager",
+        "calls it then",
+        "likewise",
+        ("self", "session_id"),
+    ),
+    Part(
+        Kind.MEMBER,
         "get_external_ip",
         "streamlit.net_util",
         "asks a service elsewhere for this server's address; it is made to know none",
@@ -207,6 +223,13 @@ OF_THE_SERVER = (
         "streamlit.web.server.starlette.starlette_routes",
         "has all of its files in a few folders; whatever is asked for elsewhere is a page",
         "a file of Streamlit's is answered with a page that says there is none",
+    ),
+    Part(
+        Kind.OPTION,
+        "client.allowedOrigins",
+        ".streamlit/config.toml",
+        "which sites may steer the app from a frame around it: none",
+        "the makers' own cloud may",
     ),
     Part(
         Kind.OPTION,

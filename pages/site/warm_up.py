@@ -12,6 +12,7 @@ from queries import profiles, search
 
 def run() -> None:
     """Read what all pages share and prepare the maps."""
+    pages.every()
     for geography in INSIDE:
         profiles.across(geography)
         web.boundaries(geography)
