@@ -56,7 +56,7 @@ def one(slug: str) -> Indicator:
 @store.cached(entries=2)
 def sources() -> Mapping[str, Source]:
     """Return all sources by slug, as loaded."""
-    query = select(schema.source, schema.vintage.c.loaded, schema.vintage.c.sha256).join(
+    query = select(schema.source, schema.vintage.c.loaded, schema.vintage.c.sha256, schema.vintage.c.release).join(
         schema.vintage, schema.vintage.c.source == schema.source.c.slug
     )
     found = store.rows(query.order_by(schema.source.c.publisher, schema.source.c.title))

@@ -188,6 +188,7 @@ class Source:
     Attributes:
         link, licence: Empty where they are not known here.
         file: Where it is held, under the data folder; `sha256` is this file's.
+        release: The name of the release that counts, empty for the first.
     """
 
     slug: str
@@ -200,11 +201,12 @@ class Source:
     file: str
     loaded: date
     sha256: str
+    release: str = ""
 
     @property
     def vintage(self) -> str:
         """Return the name of the release as loaded."""
-        return f"{self.slug}@{self.loaded.isoformat()}"
+        return f"{self.slug}@{self.release or self.loaded.isoformat()}"
 
     def is_old(self, period_end: date, today: date) -> bool:
         """Return whether a figure is older than what comes out every year would be: over 24 months (O1)."""

@@ -1,6 +1,7 @@
 """Makes the store from the declarations and the figures."""
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from data.reading import framework as framework_reader
@@ -14,7 +15,14 @@ def _quiet(_: str) -> None:
     """Say nothing."""
 
 
-def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet, force: bool = True) -> bool:
+def build(
+    *,
+    root: Path = store.ROOT,
+    url: str | None = None,
+    say: Say = _quiet,
+    force: bool = True,
+    at: datetime | None = None,
+) -> bool:
     """Make the store and put it in place of the old one.
 
     Args:
@@ -22,6 +30,7 @@ def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet,
         url: Where the store is; by default `store.location()`.
         say: Is told each step.
         force: Build even where the store there has the fingerprint of the data.
+        at: The moment at which releases count, by default now.
 
     Returns:
         Whether it built; False where the store was fresh.
@@ -31,14 +40,15 @@ def build(*, root: Path = store.ROOT, url: str | None = None, say: Say = _quiet,
     """
     began = time.monotonic()
     url = url or store.location()
-    mark = store.fingerprint(root)
+    at = at or datetime.now(UTC)
+    mark = store.fingerprint(root, at)
     if not force and store.built_from(url) == mark:
         return False
     try:
         with store.replaced(url) as connection:
             if not force and store.built_from(url) == mark:
                 raise _BuiltMeanwhile
-            held = whole.read(root, say)
+            held = whole.read(root, say, at)
             say(f"Working out towns, wards, comparisons and trends from {len(held.published):,} observations")
             derived = derive(
                 held.published,

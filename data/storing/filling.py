@@ -62,7 +62,7 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
     )
     _fill(connection, schema.theme, map(_record, catalogue.themes))
     sources = list(catalogue.sources.values())
-    held = ("loaded", "sha256")
+    held = ("loaded", "sha256", "release")
     _fill(
         connection,
         schema.source,
@@ -71,7 +71,7 @@ def _fill_declarations(connection: Connection, catalogue: Catalogue) -> None:
     _fill(
         connection,
         schema.vintage,
-        [{"name": one.vintage, "source": one.slug, "loaded": one.loaded, "sha256": one.sha256} for one in sources],
+        [{"name": one.vintage, "source": one.slug, **{name: getattr(one, name) for name in held}} for one in sources],
     )
     _fill(
         connection,
@@ -117,6 +117,7 @@ def _fill_areas(connection: Connection, root: Path, catalogue: Catalogue, areas:
 def _fill_beside(connection: Connection, held: Held) -> None:
     """Fill in what figures are not of an indicator here, and what places there are."""
     framework = held.framework
+    _fill(connection, schema.release, map(_record, held.changes.released))
     _fill(
         connection,
         schema.placed_measure,
@@ -172,4 +173,5 @@ def fill(connection: Connection, root: Path, held: Held, derived: Derived, mark:
     _fill_areas(connection, root, held.catalogue, held.areas)
     _fill_beside(connection, held)
     _fill_figures(connection, derived)
+    _fill(connection, schema.revision, map(_record, held.changes.revisions))
     _fill(connection, schema.store, [{"fingerprint": mark}])

@@ -93,6 +93,15 @@ vintage = Table(
     Column("source", ForeignKey("source.slug"), nullable=False),
     Column("loaded", Date, nullable=False),
     Column("sha256", String(64), nullable=False),
+    Column("release", String(20), nullable=False),
+)
+release = Table(
+    "release",
+    metadata,
+    Column("source", ForeignKey("source.slug"), primary_key=True),
+    Column("name", String(20), primary_key=True),
+    Column("day", Date, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("state", "kind", "why", "by", "came_from")),
 )
 indicator = Table(
     "indicator",
@@ -210,6 +219,23 @@ observation = Table(
     Column("published_comparison", String(10), nullable=False),
     Column("origin", String(12), nullable=False),
     Column("vintage", ForeignKey("vintage.name"), nullable=False),
+)
+revision = Table(
+    "revision",
+    metadata,
+    Column("indicator", ForeignKey("indicator.slug"), primary_key=True),
+    Column("area_code", ForeignKey("area.code"), primary_key=True),
+    Column("period_start", Date, primary_key=True),
+    Column("period_end", Date, primary_key=True),
+    Column("period_label", Text, nullable=False),
+    Column("source", ForeignKey("source.slug"), primary_key=True),
+    Column("release", String(20), primary_key=True),
+    Column("day", Date, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("kind", "why")),
+    Column("old_value", Float),
+    Column("old_status", String(1), nullable=False),
+    Column("new_value", Float),
+    Column("new_status", String(1), nullable=False),
 )
 assessment = Table(
     "assessment",

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from psycopg.abc import PQGen
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from data.reading import releases
 from data.storing import schema
 
 ROOT = Path(__file__).parents[1]
@@ -44,12 +46,36 @@ def _postgresql(url: str) -> str:
     return url
 
 
-def fingerprint(root: Path = ROOT) -> str:
-    """Return the SHA-256 of all that decides what the store holds: the data and the code that builds it."""
+def _is_release(path: Path, root: Path) -> bool:
+    return releases.FOLDER in path.relative_to(root).parts[:-1]
+
+
+def _released(root: Path, at: datetime) -> Iterator[str]:
+    """Yield what is told of each release that has come out by a moment."""
+    for folder in sorted((root / "sources").glob(f"*/{releases.FOLDER}")):
+        for one in releases.every(root, folder.parent.name):
+            if one.counts(at):
+                yield f"{one.source} {one.name} {one.live} {one.kind} {one.why} {one.by} {one.came_from} {one.sha256}"
+                yield f"{one.published} {one.next_due} {hashlib.sha256(one.figures.read_bytes()).hexdigest()}"
+            elif one.live <= at:
+                yield f"{one.source} {one.name} {one.withdrawn or 'undone'}"
+
+
+def fingerprint(root: Path = ROOT, at: datetime | None = None) -> str:
+    """Return the SHA-256 of all that decides what the store holds: the code that builds it, and the data at a moment.
+
+    By default that is now: a release that is to come out later changes it when its moment has come.
+
+    Raises:
+        DataFault: If a release is at fault.
+    """
     digest = hashlib.sha256()
     for path in sorted({path for pattern in INPUTS for path in root.rglob(pattern)}):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        if not _is_release(path, root):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for told in _released(root, at or datetime.now(UTC)):
+        digest.update(told.encode())
     return digest.hexdigest()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.faults import DataFault
 from data.methods import aggregation
-from data.model.declared import Indicator, Observation, Origin
+from data.model.declared import Indicator, Observation, Origin, Source
 from data.model.observations import Figures
 from data.reading.csv_rows import Areas
 from data.subject import BOROUGH
@@ -116,7 +116,9 @@ class Aggregator:
                         yield made
 
 
-def check_sums(figures: Figures, *, indicator: Indicator, areas: Areas, root: Path) -> None:
+def check_sums(
+    figures: Figures, *, indicator: Indicator, areas: Areas, root: Path, sources: Mapping[str, Source]
+) -> None:
     """Check that the neighbourhoods sum to the published borough figure within the publisher's rounding."""
     if indicator.aggregation != Aggregation.SUM:
         return
@@ -131,6 +133,6 @@ def check_sums(figures: Figures, *, indicator: Indicator, areas: Areas, root: Pa
             raise DataFault(
                 f"The neighbourhoods of {indicator.slug} give {total[0]:g} for the borough in "
                 f"{borough.period_label}, where {borough.value:g} is published.",
-                file=root / "sources" / indicator.source_of(borough.period_end) / "figures.csv",
+                file=root / sources[indicator.source_of(borough.period_end)].file,
                 mend="Check the counts of the neighbourhoods and the borough's row.",
             )

@@ -81,7 +81,7 @@ def derive(
     """
     figures = Figures(published)
     for indicator in catalogue.indicators.values():
-        check_sums(figures, indicator=indicator, areas=areas, root=root)
+        check_sums(figures, indicator=indicator, areas=areas, root=root, sources=catalogue.sources)
     measured = nearby.measure(figures, catalogue=catalogue, areas=areas, places=places, root=root)
     parts = [*published, *measured]
     ward_of = {code: ward for ward, codes in areas.members[Geography.WARD].items() for code in codes}
