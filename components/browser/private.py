@@ -121,14 +121,6 @@ OF_THE_SESSION = (
     ),
     Part(
         Kind.MEMBER,
-        "disconnect_session",
-        "streamlit.runtime.websocket_session_manager.WebsocketSessionManager",
-        "calls it then",
-        "likewise",
-        ("self", "session_id"),
-    ),
-    Part(
-        Kind.MEMBER,
         "get_external_ip",
         "streamlit.net_util",
         "asks a service elsewhere for this server's address; it is made to know none",
@@ -164,6 +156,20 @@ OF_THE_RUN = (
     ),
     Part(Kind.MEMBER, "page_script_hash", RUN, "says which page a message is from", UNDONE),
     Part(Kind.MEMBER, "is_history_navigation", RUN, "says that the reader went back or forward", UNDONE),
+    Part(
+        Kind.TEXT,
+        "_new_widget_state: ",
+        "runtime/state/session_state.py",
+        "what the browser has told and nobody has read yet; it is thrown away unread",
+        "a session to which nonsense was told fails until it ends",
+    ),
+    Part(
+        Kind.TEXT,
+        "_state: SessionState",
+        "runtime/state/safe_session_state.py",
+        "forgets what the browser has told, even if it cannot be read",
+        "a session to which nonsense was told fails until it ends",
+    ),
     Part(
         Kind.MANNER,
         "page of an address",

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from components.browser import ways
 from components.markup.filling import begin, render
 from pages.site.turns import Full
 from queries import store
@@ -61,8 +62,14 @@ def answer(why: Exception) -> Response:
 
 
 def in_the_app(why: Exception) -> bool:
-    """Say on the page that a part of it could not be drawn, in the place of Streamlit's own words."""
+    """Say on the page that a part of it could not be drawn, in the place of Streamlit's own words.
+
+    What the session holds is forgotten: a browser may have told something that none of our pages tells, and each
+    later run would fail on it. Choices stand in the address.
+    """
     begin()
+    if not isinstance(why, store.Unavailable):
+        ways.forget()
     title, text = UNREADABLE if isinstance(why, store.Unavailable) else FAILED
     st.html(Markup('<div class="stHtml failing" role="alert"><h2>{}</h2><p>{}</p></div>').format(title, text))
     return True

@@ -80,8 +80,9 @@ def guarded(send: Send, *, framed: bool, started: Callable[[int], None]) -> Send
                 del headers["x-frame-options"]
             if headers.get("content-type", "").startswith("text/html"):
                 headers.setdefault("content-security-policy", POLICY)
-            if "server" in headers:
-                del headers["server"]
+            for needless in ("server", "set-cookie"):  # nothing here needs to know anybody again
+                if needless in headers:
+                    del headers[needless]
             started(message["status"])
         await send(message)
 

@@ -12,6 +12,14 @@ from pages.site import counting, settings
 SPEAK_AGAIN = 3600.0  # seconds after which what keeps failing is told in full again
 OF_SCRIPTS = "streamlit.error_util"  # what Streamlit notes under this name is that a part of a page has failed
 
+SPARING = (
+    "dashboard",
+    OF_SCRIPTS,
+    "streamlit.components.v2.bidi_component.serialization",
+    "streamlit.web.server.starlette.starlette_websocket",
+    "uvicorn.error",
+)
+
 
 def _where(why: BaseException) -> list[str]:
     """Return the places in the code that an exception came through, the last one first."""
@@ -35,13 +43,14 @@ class Sparing(logging.Filter):
         if record.name == OF_SCRIPTS:
             counting.FAILED.inc()
         places = _where(why)
-        key = f"{type(why).__name__} at {places[0] if places else 'an unknown place'}"
+        kind = f"{type(why).__name__} at {places[0] if places else 'an unknown place'}"
+        key = f"{record.getMessage()}: {kind}"
         if time.monotonic() - self._told.get(key, float("-inf")) < SPEAK_AGAIN:
             self._since[key] += 1
             return False
         self._told[key] = time.monotonic()
         again = self._since.pop(key, 0)
-        record.msg = f"{record.getMessage()}: {key}" + (f" ({again} more since it was told last)" if again else "")
+        record.msg = key + (f" ({again} more since it was told last)" if again else "")
         record.args, record.exc_info, record.exc_text = (), None, None
         record.places = places[:12]
         if not settings.logs_in_json():
@@ -72,7 +81,7 @@ def install() -> None:
     ours.setLevel(logging.INFO)
     if not ours.handlers:
         ours.addHandler(logging.StreamHandler())
-    for name in ("dashboard", OF_SCRIPTS, "uvicorn.error", "streamlit.web.server.starlette.starlette_websocket"):
+    for name in SPARING:
         logging.getLogger(name).addFilter(sparing)
     if settings.logs_in_json():
         for logger in (logging.getLogger(name) for name in ("", *logging.root.manager.loggerDict)):

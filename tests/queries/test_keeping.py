@@ -10,7 +10,7 @@ import tempfile
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -392,7 +392,8 @@ def stopped(url: str) -> Iterator[None]:
         yield
     finally:
         for process in every:
-            process.send_signal(signal.SIGCONT)
+            with suppress(psutil.NoSuchProcess):  # the line that asked where the server is has been closed
+                process.send_signal(signal.SIGCONT)
 
 
 def test_a_server_that_is_stopped_where_it_stands_is_not_waited_for_without_end(
