@@ -240,6 +240,20 @@ def test_a_store_that_is_deleted_is_read_on_from_the_lines_that_are_open(served:
     assert store.rows(COLD)
 
 
+def test_what_was_read_stays_at_hand_where_nobody_looks_after_the_store(
+    seed: Path, tmp_path: Path, use: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LOOK_AT_FILE_AGAIN", -1)
+    file = tmp_path / "dashboard.sqlite"
+    build.build(root=seed, url=f"sqlite:///{file}")
+    use(f"sqlite:///{file}")
+    before = profiles.borough()
+
+    file.unlink()
+
+    assert profiles.borough() is before
+
+
 # PostgreSQL, read by a role that may do nothing else.
 
 
