@@ -2,6 +2,8 @@
 
 import gc
 
+import pandas  # noqa: F401 - charts look at it, be it half there: two first visitors at once would fail
+
 import pages
 from components.drawing.plotly import charts
 from components.drawing.svg import fonts

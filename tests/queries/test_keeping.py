@@ -71,8 +71,8 @@ def garble(file: Path) -> None:
 def garble_behind(file: Path) -> None:
     """Overwrite pages in the middle, where a first look does not come."""
     with file.open("r+b") as handle:
-        handle.seek(file.stat().st_size // 2)
-        handle.write(os.urandom(40_000))
+        handle.seek(file.stat().st_size // 4096 * 3 // 4 * 4096)
+        handle.write(os.urandom(4096))
 
 
 def replace_by_another(file: Path) -> None:
