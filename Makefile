@@ -3,12 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := $(VENV)/.audit
 ENGINE := $(VENV)/.engine/package/ace-window.js
 PORT ?= 8501
 PROCESSES ?= logical
 PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
-.PHONY: run test check lint bench read-aloud statement mutants build export clean
+.PHONY: run test check lint bench read-aloud statement mutants deploy-test audit build export clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -35,6 +36,19 @@ statement: $(VENV)/.browser $(ENGINE)
 
 mutants: $(VENV)/.browser $(VENV)/.office $(VENV)/.paper $(ENGINE)
 	$(BIN)/python -m tests.mutants
+
+deploy-test: $(VENV)/.nginx
+	$(BIN)/python -m tests.deploy
+
+# Known weaknesses, static analysis, the container file, licences, and a bill of materials in .store/sbom.json.
+audit: $(AUDIT)/.made $(VENV)/.run
+	$(AUDIT)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
+	$(AUDIT)/bin/bandit --quiet --configfile pyproject.toml --recursive app.py pages components queries data
+	$(AUDIT)/bin/hadolint deploy/Containerfile
+	$(AUDIT)/bin/pip-licenses --python $(BIN)/python --from mixed --order license --fail-on "GPL-3.0;AGPL-3.0" \
+		--packages $$(sed -n 's/^\([A-Za-z0-9_.-]*\).*==.*/\1/p' requirements.txt)
+	mkdir -p .store
+	$(AUDIT)/bin/cyclonedx-py requirements --output-format JSON --output-file .store/sbom.json requirements.txt
 
 build: $(VENV)/.run
 	$(BIN)/python -m data build
@@ -65,6 +79,15 @@ $(VENV)/.office: tests/install-office.sh $(VENV)/.test
 
 $(VENV)/.paper: tests/install-paper.sh $(VENV)/.test
 	tests/install-paper.sh
+	touch $@
+
+$(VENV)/.nginx: tests/install-nginx.sh $(VENV)/.test
+	tests/install-nginx.sh
+	touch $@
+
+$(AUDIT)/.made: requirements-audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/pip install --quiet --disable-pip-version-check -r requirements-audit.txt
 	touch $@
 
 clean:

@@ -30,11 +30,12 @@ PARTS = {*MAY_IMPORT, "tests"}
 # The one command that reaches up to exhibits: `brief` writes files of what pages show.
 REACHING_UP = {"data/__main__.py": {"pages", "components"}}
 TEXTS = (".py", ".toml", ".md", ".css", ".html", ".j2", ".js", ".txt", ".yml", ".yaml", ".sh", ".cfg", ".ini")
-STORING = {f"data.storing.{name}" for name in ("store", "schema", "build", "export", "count", "editions")}
+STORING = {f"data.storing.{name}" for name in ("store", "schema", "build", "export", "count", "editions", "fit")}
 SELECTS = {
     "data/storing/export.py",  # writes the whole store as one table
     "data/storing/count.py",  # counts the main figures of a store
     "data/storing/store.py",  # asks a store only for its own fingerprint
+    "data/storing/fit.py",  # asks a store only whether all is there
 }
 LINES, LINES_OF_ONE = 250, 50  # of a module, of a function: beyond that it is said why
 LONG = {

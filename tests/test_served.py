@@ -5,6 +5,8 @@ import gzip
 import io
 import json
 import runpy
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -159,6 +161,10 @@ def test_the_app_is_served_with_its_maps_and_behind_its_pages(entry: dict[str, A
         "/page/{slug}.{ending}",
         "/embed/{kind}.svg",
         "/embed/{kind}",
+        "/health",
+        "/metrics",
+        "/counted",
+        "/.well-known/security.txt",
     ]
     assert [one.cls for one in entry["middleware"]] == [web.Pages]
 
@@ -179,6 +185,14 @@ def test_what_every_page_reads_is_there_before_anybody_asks(monkeypatch: pytest.
         assert profiles.of(slug)
     assert profiles.borough()
     assert search.find("northtown", pages=pages.by_name())
+
+
+def test_what_charts_look_at_while_it_loads_is_loaded_before_anybody_asks() -> None:
+    code = "import sys; from pages.site import warm_up; print('pandas' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert done.stdout.strip() == "True"
 
 
 def test_the_settings_keep_what_a_browser_was_sent_and_ask_nobody_else() -> None:

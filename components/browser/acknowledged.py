@@ -1,5 +1,6 @@
 """Tells how far the browser has followed: the number of the last change to the page that it has drawn."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from components.markup.filling import settle
 
 KEY = "heard"
+MOST = 2**31  # what a browser can mean by a number of changes
 HTML = """
 <span hidden></span>
 """
@@ -30,8 +32,10 @@ def _noted() -> None:
 
 
 def last() -> int:
-    """Return the number of the last change that the browser says it has drawn, 0 before any."""
-    return int(st.session_state.get(KEY, {}).get("change", 0))
+    """Return the number of the last change that the browser says it has drawn; 0 before any or of no number."""
+    told = st.session_state.get(KEY)
+    change = told.get("change") if isinstance(told, Mapping) else None
+    return change if isinstance(change, int) and 0 <= change < MOST else 0
 
 
 @st.fragment

@@ -113,6 +113,14 @@ OF_THE_SESSION = (
     ),
     Part(
         Kind.MEMBER,
+        "request_script_stop",
+        SESSION,
+        "is called when a visitor has gone: nothing waits to be drawn for them any more",
+        "fragments are still drawn for whoever has gone, and others wait for that",
+        ("self",),
+    ),
+    Part(
+        Kind.MEMBER,
         "get_external_ip",
         "streamlit.net_util",
         "asks a service elsewhere for this server's address; it is made to know none",
@@ -148,6 +156,20 @@ OF_THE_RUN = (
     ),
     Part(Kind.MEMBER, "page_script_hash", RUN, "says which page a message is from", UNDONE),
     Part(Kind.MEMBER, "is_history_navigation", RUN, "says that the reader went back or forward", UNDONE),
+    Part(
+        Kind.TEXT,
+        "_new_widget_state: ",
+        "runtime/state/session_state.py",
+        "what the browser has told and nobody has read yet; it is thrown away unread",
+        "a session to which nonsense was told fails until it ends",
+    ),
+    Part(
+        Kind.TEXT,
+        "_state: SessionState",
+        "runtime/state/safe_session_state.py",
+        "forgets what the browser has told, even if it cannot be read",
+        "a session to which nonsense was told fails until it ends",
+    ),
     Part(
         Kind.MANNER,
         "page of an address",
@@ -207,6 +229,13 @@ OF_THE_SERVER = (
         "streamlit.web.server.starlette.starlette_routes",
         "has all of its files in a few folders; whatever is asked for elsewhere is a page",
         "a file of Streamlit's is answered with a page that says there is none",
+    ),
+    Part(
+        Kind.OPTION,
+        "client.allowedOrigins",
+        ".streamlit/config.toml",
+        "which sites may steer the app from a frame around it: none",
+        "the makers' own cloud may",
     ),
     Part(
         Kind.OPTION,

@@ -1,5 +1,6 @@
 """A visitor's session on the server, in which a fragment that is drawn anew takes nothing away from the page."""
 
+import time
 from typing import Any
 
 from streamlit import net_util
@@ -10,6 +11,8 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner_utils.script_requests import _coalesce_widget_states
 
 HEARD = frozenset({"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"})  # what a page sends
+LONGEST = 6_000  # letters of the choices in an address, as over HTTP
+BURST, RATE = 400, 40  # messages at once and a second: a page of many fragments sends some dozens, a person few
 MOST = 50  # fragments that may wait: ten times what the fullest page has
 
 
@@ -27,11 +30,31 @@ class Session(AppSession):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._waiting: dict[tuple[str, str], ClientState] = {}  # page and fragment -> the message, longest wait first
+        self._allowed, self._counted = float(BURST), time.monotonic()
 
     def handle_backmsg(self, msg: BackMsg) -> None:
         """Take what a page sends; of the rest, one message would clear what is kept for all visitors."""
-        if msg.WhichOneof("type") in HEARD:
-            super().handle_backmsg(msg)
+        kind = msg.WhichOneof("type")
+        if kind not in HEARD or not self._allows():
+            return
+        if kind == "rerun_script" and len(msg.rerun_script.query_string) > LONGEST:
+            return
+        super().handle_backmsg(msg)
+
+    def _allows(self) -> bool:
+        """Return whether one more message is taken: who sends them faster than any page does is passed over."""
+        now = time.monotonic()
+        self._allowed = min(BURST, self._allowed + (now - self._counted) * RATE)
+        self._counted = now
+        if self._allowed < 1:
+            return False
+        self._allowed -= 1
+        return True
+
+    def request_script_stop(self) -> None:
+        """Draw nothing more, and none of what waits: this comes when the visitor has gone."""
+        self._waiting.clear()
+        super().request_script_stop()
 
     def request_rerun(self, client_state: ClientState | None) -> None:
         """Draw what is asked for; a fragment, when all that is being drawn has ended.

@@ -1,5 +1,6 @@
 """What a visitor's browser tells of itself: whether its screen is narrow, and which link in our HTML was followed."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,6 +11,7 @@ from components.browser import ways
 from components.markup.filling import settle
 
 KEY = "visitor"
+LONGEST = 6_000  # letters of an address
 HTML = """
 <span hidden></span>
 """
@@ -64,7 +66,8 @@ def is_narrow() -> bool:
     """Return whether the screen is narrow, as far as it has been told; until then it is if it is a phone's."""
     if plain.sheet():
         return False
-    return bool(st.session_state.get(KEY, {}).get("narrow", _is_phone()))
+    told = st.session_state.get(KEY)
+    return bool(told.get("narrow", _is_phone())) if isinstance(told, Mapping) else _is_phone()
 
 
 def followed() -> tuple[str, list[tuple[str, str]]] | None:
@@ -81,7 +84,7 @@ def followed() -> tuple[str, list[tuple[str, str]]] | None:
         on_narrow_change=_noted,
         on_followed_change=_noted,
     )
-    return read(told.followed) if isinstance(told.followed, str) else None
+    return read(told.followed) if isinstance(told.followed, str) and len(told.followed) <= LONGEST else None
 
 
 def read(href: str) -> tuple[str, list[tuple[str, str]]]:

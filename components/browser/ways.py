@@ -34,6 +34,15 @@ def moved() -> bool:
     return context is not None and context.is_history_navigation
 
 
+def forget() -> None:
+    """Forget all that the visitor's browser has told, so that nothing of it can trouble the next run."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None:
+        held = context.session_state._state
+        held._new_widget_state.states.clear()  # else each is read before it is thrown away
+        held.clear()
+
+
 def outlines_of(codes: Collection[str]) -> dict[str, Any]:
     """Return the properties of a layer of outlines by which the browser is told that other areas are outlined now.
 

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import psycopg
+from psycopg import errors
+from psycopg.abc import PQGen
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -86,17 +90,57 @@ def _sorts_in_memory(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA temp_store=MEMORY")
 
 
-def reader(url: str) -> Engine:
-    """Return an engine that can only read the store."""
+class _Impatient(psycopg.Connection[Any]):
+    """A line to PostgreSQL that is given up when nothing comes for so long: a server that is stopped says nothing."""
+
+    patience: float | None = None  # seconds
+
+    def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
+        """Wait for an answer, but not for ever."""
+        try:
+            return super().wait(gen, interval, timeout or self.patience)
+        except errors.OperationalError:
+            if self.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:
+                self.pgconn.finish()  # what it was asked may still be answered: nobody may take that for another's
+            raise
+
+
+def reader(url: str, *, patience: float | None = None) -> Engine:
+    """Return an engine that can only read the store.
+
+    A file is only ever replaced whole, so it is read as one that never changes: no lock of another's holds it up.
+
+    Args:
+        url: Where the store is.
+        patience: Seconds after which a database server is given up; by default it is waited for.
+    """
     file = sqlite_file(url)
     if file is not None:
-        engine = create_engine(f"sqlite:///file:{file}?mode=ro&uri=true", connect_args={"check_same_thread": False})
+        address = f"sqlite:///file:{file}?mode=ro&immutable=1&uri=true"
+        engine = create_engine(address, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _sorts_in_memory)
         return engine
     options = f"-csearch_path={SCHEMA} -cdefault_transaction_read_only=on"
-    return create_engine(
-        _postgresql(url), connect_args={"options": options}, isolation_level="AUTOCOMMIT", pool_pre_ping=True
+    given: dict[str, Any] = {}
+    if patience is not None:
+        options += f" -cstatement_timeout={patience * 1000:.0f} -clock_timeout={patience * 1000:.0f}"
+        given = {"connect_timeout": max(2, round(patience))}
+    engine = create_engine(
+        _postgresql(url),
+        connect_args={"options": options, **given},
+        isolation_level="AUTOCOMMIT",
+        pool_pre_ping=True,
+        pool_timeout=patience or 30,
     )
+    if patience is not None:
+
+        @event.listens_for(engine, "do_connect")
+        def _connect(_dialect: Any, _record: Any, arguments: Any, named: Any) -> Any:
+            line = _Impatient.connect(*arguments, **named)
+            line.patience = patience + 1  # the server's own word comes first
+            return line
+
+    return engine
 
 
 def built_from(url: str) -> str | None:
@@ -104,7 +148,7 @@ def built_from(url: str) -> str | None:
     file = sqlite_file(url)
     if file is not None and not file.exists():
         return None
-    engine = reader(url)
+    engine = reader(url, patience=10)
     try:
         with engine.connect() as connection:
             return connection.scalar(select(schema.store.c.fingerprint))
@@ -148,10 +192,20 @@ def _replaced_sqlite(file: Path) -> Iterator[Connection]:
             draft.unlink(missing_ok=True)
 
 
+def _readers(connection: Connection) -> list[str]:
+    """Return who may read the store that is there, as PostgreSQL writes their names."""
+    query = text(
+        "SELECT DISTINCT CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(acl.grantee)) END "
+        "FROM pg_class CROSS JOIN LATERAL aclexplode(relacl) AS acl WHERE relnamespace = to_regnamespace(:name) "
+        "AND acl.privilege_type = 'SELECT' AND acl.grantee <> relowner"
+    )
+    return list(connection.scalars(query, {"name": SCHEMA}))
+
+
 @contextmanager
 def _replaced_postgresql(url: str) -> Iterator[Connection]:
-    """Yield a connection inside one transaction that ends by giving the new schema the old one's name."""
-    engine = create_engine(_postgresql(url))
+    """Yield a connection inside one transaction that ends by giving the new schema the old one's name and readers."""
+    engine = create_engine(_postgresql(url), connect_args={"connect_timeout": 10})
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
@@ -159,6 +213,9 @@ def _replaced_postgresql(url: str) -> Iterator[Connection]:
             connection.execute(text(f"CREATE SCHEMA {NEXT_SCHEMA}"))
             connection.execute(text(f"SET LOCAL search_path TO {NEXT_SCHEMA}"))
             yield connection
+            for name in _readers(connection):
+                connection.execute(text(f"GRANT USAGE ON SCHEMA {NEXT_SCHEMA} TO {name}"))
+                connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA {NEXT_SCHEMA} TO {name}"))
             connection.execute(text(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE"))
             connection.execute(text(f"ALTER SCHEMA {NEXT_SCHEMA} RENAME TO {SCHEMA}"))
     finally:

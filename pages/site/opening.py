@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from threading import Lock
 
 import brotli
 import rcssmin
@@ -27,6 +28,9 @@ NAMES = frozenset(
     "indicator by mission supporting of with and order against view towns part pillar layers postcode area "
     "outcome".split()
 )
+KEPT = 100  # pages that are kept as they were sent last
+_last: dict[tuple[str, tuple[tuple[str, str], ...] | None], "Sent"] = {}  # the one that was sent last is behind
+_turning = Lock()
 PLAIN = re.compile(r"[\w .,%-]*")
 
 
@@ -131,10 +135,26 @@ def _page(entry: pages.Entry, content: Markup, title: str) -> str:
 
 
 def of(slug: str, choices: Mapping[str, str]) -> Sent:
-    """Return a page as an address with these choices shows it, or its opening alone where it is not kept for them."""
-    if not declared(choices):
-        return _alone(slug)
-    return _whole(slug, tuple(sorted(choices.items())), store.today())
+    """Return a page as an address with these choices shows it, or its opening alone where it is not kept for them.
+
+    Where the store cannot be read, it is the page as it was sent last.
+
+    Raises:
+        store.Unavailable: If it cannot, and the page has not been sent before.
+    """
+    asked = (slug, tuple(sorted(choices.items())) if declared(choices) else None)
+    try:
+        made = _whole(slug, asked[1], store.today()) if asked[1] is not None else _alone(slug)
+    except store.Unavailable:
+        if asked not in _last:
+            raise
+        return _last[asked]
+    with _turning:
+        _last.pop(asked, None)
+        _last[asked] = made
+        while len(_last) > KEPT:
+            del _last[next(iter(_last))]
+    return made
 
 
 def past(slug: str, choices: Mapping[str, str]) -> bytes:

@@ -26,15 +26,17 @@ NOW = ("/look/", "/static/", "/picture/", "/map/", "/briefing", "/tell", "/feed/
 LINK = re.compile(r'(\s(?:href|src|action|data-copy-address)=")(/(?!/)[^"#]*)(#[^"]*)?"')
 FORM = re.compile(r'<form\b[^>]*method="get"[^>]*>')
 CONTENT = '<main class="stMainBlockContainer" id="content">'
-AT_ONCE = 2  # requests as at a day that are answered at a time: others wait, and those for today do not
 
-_limit = anyio.CapacityLimiter(AT_ONCE)
 Answering = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 def asked(scope: Scope) -> str:
     """Return the day that a request asks for, as written; empty where it asks for none."""
-    if b"as-at=" not in scope["query_string"] or scope["path"].startswith(NOW):
+    if (
+        b"as-at=" not in scope["query_string"]
+        or scope["path"].startswith(NOW)
+        or scope["method"] not in ("GET", "HEAD")
+    ):
         return ""
     choices: dict[str, str] = dict(parse_qsl(scope["query_string"].decode("latin-1")))
     return choices.get(NAME, "")
@@ -95,16 +97,15 @@ def _found(written: str, scope: Scope) -> Response | tuple[date, date, str]:
 
 
 async def answer(written: str, scope: Scope, receive: Receive, send: Send, *, answering: Answering) -> None:
-    """Answer a request as at a day, by what answers it as at today; a few at a time."""
-    async with _limit:
-        found = await anyio.to_thread.run_sync(_found, written, scope)
-        if isinstance(found, Response):
-            await _unlisted(found)(scope, receive, send)
-            return
-        day, edition, address = found
-        gathered = _Gathered()
-        with store.as_at(address, day):
-            await answering(_without_day(scope), receive, gathered)
+    """Answer a request as at a day, by what answers it as at today."""
+    found = await anyio.to_thread.run_sync(_found, written, scope)
+    if isinstance(found, Response):
+        await _unlisted(found)(scope, receive, send)
+        return
+    day, edition, address = found
+    gathered = _Gathered()
+    with store.as_at(address, day):
+        await answering(_without_day(scope), receive, gathered)
     made = await anyio.to_thread.run_sync(gathered.answer, scope, day, edition)
     await _unlisted(made)(scope, receive, send)
 

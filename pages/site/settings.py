@@ -30,6 +30,21 @@ def public_address() -> str:
     return os.environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/")
 
 
+def security_contact() -> str:
+    """Return where a weakness may be told of: a mail or web address, empty if unset."""
+    return linked(os.environ.get("SECURITY_CONTACT", "").strip())
+
+
+def metrics_token() -> str:
+    """Return what the operator's own collector shows to be given the counts, empty where nobody is given them."""
+    return os.environ.get("METRICS_TOKEN", "").strip()
+
+
+def logs_in_json() -> bool:
+    """Return whether each line of the log is to be an object of JSON."""
+    return os.environ.get("LOG_FORMAT", "").strip().lower() == "json"
+
+
 def briefings() -> Path:
     """Return the folder of the briefings that were made, as set, else beside the embedded store."""
     return Path(os.environ.get("BRIEFINGS", "").strip() or Path(__file__).parents[2] / ".store" / "briefings")

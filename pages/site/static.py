@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import logging
 import mimetypes
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from components.browser import shell
 
+log = logging.getLogger("dashboard")
 KEPT = Path(__file__).parents[2] / ".store" / "static"
 FOREVER = "public, max-age=31536000, immutable"
 WORTH = 600  # bytes under which nothing is won by compressing
@@ -96,9 +98,17 @@ def _keep(path: Path, into: Path) -> None:
 
 
 def prepare() -> None:
-    """Make the files if they are not there yet: all or none, though several processes may make them at once."""
+    """Make the files if they are not there yet; where they cannot be written, Streamlit's own are sent."""
     if folder().exists():
         return
+    try:
+        _make()
+    except OSError as why:
+        log.error("Files cannot be compressed ahead of time, and are sent as they are: %s", why)
+
+
+def _make() -> None:
+    """Make all files or none, though several processes may make them at once."""
     KEPT.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=KEPT, suffix=".next"))
     try:

@@ -2,6 +2,8 @@
 
 import gc
 
+import pandas  # noqa: F401 - charts look at it, be it half there: two first visitors at once would fail
+
 import pages
 from components.drawing.plotly import charts
 from components.drawing.svg import fonts
@@ -12,6 +14,7 @@ from queries import profiles, search
 
 def run() -> None:
     """Read what all pages share and prepare the maps."""
+    pages.every()
     for geography in INSIDE:
         profiles.across(geography)
         web.boundaries(geography)

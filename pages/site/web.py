@@ -2,15 +2,16 @@
 
 import gzip
 import re
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Callable
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import pages
 from components.browser import shell
@@ -22,11 +23,16 @@ from data.vocabulary import INSIDE, Geography
 from pages.site import (
     briefings,
     changing,
+    counting,
     embedding,
+    failing,
     feeds,
     files,
     finding,
+    guarding,
+    lines,
     opening,
+    operating,
     packing,
     past,
     presenting,
@@ -34,6 +40,7 @@ from pages.site import (
     standing,
     static,
     telling,
+    turns,
 )
 from queries import maps as map_queries
 from queries import profiles, store, towns
@@ -113,6 +120,7 @@ def routes() -> list[Route]:
         *finding.routes(),
         *files.routes(),
         *embedding.routes(),
+        *operating.routes(),
     ]
 
 
@@ -127,37 +135,11 @@ def _not_found(path: str) -> HTMLResponse:
 
 
 NO_FILE = re.compile(r"//|\\|\0|(?:^|/)\.\.(?:/|$)")  # Streamlit refuses these without a word that helps
-# Tried in Chromium with charts and maps. `blob:` is for components whose script comes with their message, and
-# `wasm-unsafe-eval` for how Streamlit reads its messages.
-POLICY = (
-    "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-)
-SECURITY = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "x-frame-options": "SAMEORIGIN",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "cross-origin-opener-policy": "same-origin",
-}
 OURS = (
     *("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json", "embed", "present"),
-    *(
-        "share",
-        "tell",
-        "pack",
-        "pack.json",
-        "pack.xlsx",
-        "briefing",
-        "changes",
-        "changes.json",
-        "feed",
-        "status",
-        "status.json",
-    ),
+    *("share", "tell", "pack", "pack.json", "pack.xlsx", "briefing", "changes", "changes.json", "feed"),
+    *("status", "status.json", "health", "metrics", "counted", ".well-known"),
 )
-CLOSED = ("/_stcore/upload_file", "/_stcore/metrics", "/_stcore/agent")  # no page has a use for these
 
 
 class Pages:
@@ -165,17 +147,48 @@ class Pages:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._turns = turns.Turns(at_once=4, waiting=200, patience=20)
+        self._lines = lines.Lines()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        guarded = _guarded(send, framed=scope["path"].startswith(embedding.PATH))
-        if scope["method"] in ("GET", "HEAD") and (written := past.asked(scope)):
-            await past.answer(written, scope, receive, guarded, answering=self._answer)
+        if scope["type"] == "websocket":
+            await self._lines.hold(self.app, scope, receive, send)
+        elif scope["type"] == "http":
+            await self._guard(guarding.plainly(scope), receive, send)
         else:
-            await self._answer(scope, receive, guarded)
+            await self.app(scope, receive, send)
+
+    async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request with the headers that guard it, in its turn, whatever may go wrong."""
+        began, status = time.perf_counter(), [0]
+        ends: list[Callable[[], None]] = []
+
+        def started(found: int) -> None:
+            status[0] = found
+            for end in ends:  # what is left is only to send it, and who reads slowly holds nobody else up
+                end()
+
+        sent = guarding.guarded(send, framed=scope["path"].startswith(embedding.PATH), started=started)
+        kind = turns.kind(scope["path"])
+        try:
+            if refused := guarding.too_much(scope):
+                await failing.page(refused[0], "This address cannot be read", refused[1])(scope, receive, sent)
+                return
+            day = past.asked(scope)
+            if kind in turns.DEAR or day:
+                ends.append(await self._turns.take())
+            if day:
+                await past.answer(day, scope, receive, sent, answering=self._answer)
+            else:
+                await self._answer(scope, receive, sent)
+        except Exception as why:
+            if status[0]:
+                raise
+            await failing.answer(why)(scope, receive, sent)
+        finally:
+            started(status[0])
+            counting.answered(kind, status[0], time.perf_counter() - began)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, asks = scope["path"], scope["method"] in ("GET", "HEAD")
@@ -183,7 +196,7 @@ class Pages:
         if slug.lower() in pages.every():  # whichever letters an address is written in
             slug = slug.lower()
         own = "/" if slug == pages.HOME else f"/{slug}"
-        if path.startswith(CLOSED):
+        if path.startswith(guarding.CLOSED):
             await PlainTextResponse("There is nothing here.", status_code=404)(scope, receive, send)
         elif not asks or await static.answer(scope, receive, send):
             if not asks:
@@ -215,38 +228,18 @@ async def _page(slug: str, scope: Scope, receive: Receive, send: Send) -> None:
     headers = Headers(scope=scope)
     squeezed = "br" in static.accepted(headers.get("accept-encoding", ""))
     mark = f'"{sent.mark}{"-br" if squeezed else ""}"'
-    lines = {"etag": mark, "cache-control": "no-cache", "vary": "Accept-Encoding", "content-security-policy": POLICY}
+    lines = {
+        "etag": mark,
+        "cache-control": "no-cache",
+        "vary": "Accept-Encoding",
+        "content-security-policy": guarding.POLICY,
+    }
     if mark in headers.get("if-none-match", ""):
         await Response(status_code=304, headers=lines)(scope, receive, send)
         return
     lines |= {"content-encoding": "br"} if squeezed else {}
     body = sent.compressed if squeezed else sent.body
     await Response(body, media_type="text/html", headers=lines)(scope, receive, send)
-
-
-Sender = Callable[[Message], Awaitable[None]]
-
-
-def _guarded(send: Send, *, framed: bool) -> Sender:
-    """Return a way to send on which every answer has the headers that guard it.
-
-    What may be `framed` by other sites has no `X-Frame-Options`, which knows no sites: its own policy names them.
-    """
-
-    async def guarded(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(raw=message.setdefault("headers", []))
-            for name, value in SECURITY.items():
-                headers[name] = value
-            if framed:
-                del headers["x-frame-options"]
-            if headers.get("content-type", "").startswith("text/html"):
-                headers.setdefault("content-security-policy", POLICY)
-            if "server" in headers:
-                del headers["server"]
-        await send(message)
-
-    return guarded
 
 
 def _is_page(path: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # In the order in which they are tried; those of `browser` need a server, most of them Chromium too.
 LAYERS = (
+    "public",
     "outdoors",
     "methods",
     "reading",

@@ -1,0 +1,154 @@
+"""Looks after the store that is served: whether it can be read, whether there is a new one, and how to mend it.
+
+One thread does all of it. So a request never waits to learn how the store is, a new store is read before the first
+visitor sees it, and one that cannot be read is not served in the place of one that can.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from data.faults import DataFault
+from data.storing import build, fit
+from data.storing import store as data_store
+from queries import freshness, store
+
+log = logging.getLogger("dashboard")
+EVERY = 0.5  # seconds after which the store is looked at again
+MEND_AGAIN = 60.0  # seconds after which a store that could not be mended is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the store is.
+
+    Attributes:
+        fault: What keeps the store that is there from being read, empty where nothing does.
+        fingerprint: That of the store which is served, empty where none is.
+        edition: The day on which its newest figures were loaded.
+    """
+
+    fault: str = "it has not been looked at yet"
+    fingerprint: str = ""
+    edition: date | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Return whether the store that is served can be read."""
+        return not self.fault
+
+
+_state = State()
+
+
+def state() -> State:
+    """Return how the store is, as it was found last; nothing is asked for it."""
+    return _state
+
+
+class Keeper:
+    """Looks after the store for as long as the server runs."""
+
+    def __init__(self, *, warm: Callable[[], None], mend: Callable[[str], None] | None = None) -> None:
+        """Prepare to look after the store.
+
+        Args:
+            warm: Reads what all visitors need; it is called before a new store is served.
+            mend: Makes the store anew where there is none that can be read; is told what is wrong.
+        """
+        self._warm = warm
+        self._mend = mend or _made_anew
+        self._tried = float("-inf")
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look, again and again."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._ended.set()
+
+    def _run(self) -> None:
+        while not self._ended.wait(EVERY):
+            try:
+                self.look()
+            except Exception:  # whoever looks after the store never goes away
+                log.exception("Looking after the store has failed; it is tried again")
+
+    def look(self) -> State:
+        """Look at the store once: serve it if it is new, mend it if it cannot be read; return how it is."""
+        global _state
+        url = data_store.location()
+        try:
+            mark = store.look(url)
+            if mark != store.served() or not _state.fingerprint:
+                _state = self._take(url, mark)
+            elif _state.fault:
+                _state = State("", _state.fingerprint, _state.edition)
+                log.warning("The store can be read again")
+            store.tell(url, "")
+        except store.Unavailable as why:
+            said = str(why).strip().partition("\n")[0]
+            store.tell(url, said)
+            if said != _state.fault:
+                log.error("The store cannot be read: %s. What is at hand is served", said)
+            _state = State(said, _state.fingerprint, _state.edition)
+            if isinstance(why, store.Missing):
+                self._try_to_mend(said)
+        return _state
+
+    def _take(self, url: str, mark: str) -> State:
+        """Serve a store that is new, if it can be read and is such as this code asks for."""
+        store.tell(url, "")
+        engine = store.engine(url, mark if data_store.sqlite_file(url) else "")
+        if said := fit.damage(engine):
+            raise (store.Missing if data_store.sqlite_file(url) else store.Unavailable)(said)
+        if said := fit.difference(engine):
+            raise store.Unavailable(f"it is of another version: {said}")
+        with store.reading(mark):
+            self._warm()
+            found = State("", store.fingerprint(), freshness.loaded())
+        store.serve(url, mark)
+        log.info("The store %s is served", found.fingerprint[:12])
+        return found
+
+    def _try_to_mend(self, said: str) -> None:
+        if time.monotonic() - self._tried < MEND_AGAIN:
+            return
+        self._tried = time.monotonic()
+        try:
+            self._mend(said)
+        except (DataFault, OSError, SQLAlchemyError) as why:
+            log.error("The store could not be made anew: %s. It is tried again in %.0f s", why, MEND_AGAIN)
+
+
+def _made_anew(said: str) -> None:
+    log.warning("The store is made anew, as it cannot be read: %s", said)
+    if not build.ensure(say=log.warning):
+        build.build(say=log.warning)  # its fingerprint can be read, but not all of it
+
+
+def prepared() -> None:
+    """Make the store if it is missing or older than the data; where that fails, a good one that is there is enough.
+
+    Raises:
+        DataFault: If something in the data is at fault, and there is no store that can be served.
+        OSError: If the store cannot be written, and likewise.
+        SQLAlchemyError: Likewise.
+    """
+    try:
+        build.ensure(say=log.warning)
+    except (DataFault, OSError, SQLAlchemyError) as why:
+        reader = data_store.reader(data_store.location(), patience=store.PATIENCE)
+        wrong = fit.damage(reader) or fit.difference(reader)
+        reader.dispose()
+        if wrong:
+            raise
+        log.error("THE STORE COULD NOT BE MADE ANEW, and the one that is there is served: %s", why)
