@@ -42,12 +42,14 @@ deploy-test: $(VENV)/.nginx
 
 # Known weaknesses, static analysis, the container file, licences, and a bill of materials in .store/sbom.json.
 audit: $(AUDIT)/.made $(VENV)/.run
-	$(AUDIT)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
+	mkdir -p .store
+	$(AUDIT)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off >.store/audit.txt
+	cat .store/audit.txt
+	@! grep -q "could not be audited" .store/audit.txt || echo "NOT ALL WAS AUDITED: the service that knows weaknesses could not be asked."
 	$(AUDIT)/bin/bandit --quiet --configfile pyproject.toml --recursive app.py pages components queries data
 	$(AUDIT)/bin/hadolint deploy/Containerfile
 	$(AUDIT)/bin/pip-licenses --python $(BIN)/python --from mixed --order license --fail-on "GPL-3.0;AGPL-3.0" \
 		--packages $$(sed -n 's/^\([A-Za-z0-9_.-]*\).*==.*/\1/p' requirements.txt)
-	mkdir -p .store
 	$(AUDIT)/bin/cyclonedx-py requirements --output-format JSON --output-file .store/sbom.json requirements.txt
 
 build: $(VENV)/.run
