@@ -6,6 +6,7 @@ from datetime import date
 
 from data.model.declared import Indicator, Mission, Source, Theme
 from data.model.latest import Figure
+from data.model.released import Revision
 from data.model.shown import Peers, Point, Shape, Standout, Town
 from data.model.worked_out import DeprivationFifth, Inequality
 from data.working.tally import Tally
@@ -74,13 +75,14 @@ class AreaMap:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A figure among the towns, with its history, the figure of the area around it, and its source."""
+    """A figure among the towns, with its history, the figure of the area around it, its source and its revisions."""
 
     figure: Figure
     towns: Sequence[Figure]
     history: Values
     around: Figure | None
     source: Source
+    revised: Sequence[Revision] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""The command line: `python -m data build | export FILE.csv | count | seal SOURCE | brief [FOLDER]`."""
+"""The command line: `python -m data build | export FILE.csv | edition DAY | count | seal SOURCE | brief [FOLDER]`."""
 
 import argparse
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,8 +12,8 @@ from data.faults import DataFault
 from data.reading import catalogue, csv_rows
 from data.storing import build as build_module
 from data.storing import count as count_module
+from data.storing import editions, publishing, store
 from data.storing import export as export_module
-from data.storing import store
 
 
 def _say(words: str) -> None:
@@ -20,18 +21,30 @@ def _say(words: str) -> None:
 
 
 def _build(_: argparse.Namespace) -> None:
-    build_module.build(say=_say)
+    publishing.publish(say=_say)
 
 
 def _export(arguments: argparse.Namespace) -> None:
-    build_module.ensure(say=_say)
-    count = export_module.export(arguments.file)
+    if arguments.as_at is None:
+        build_module.ensure(say=_say)
+        url = store.location()
+    else:
+        editions.make(arguments.as_at, say=_say)
+        url = editions.url(arguments.as_at)
+    count = export_module.export(arguments.file, url=url)
     _say(f"Wrote {count:,} rows to {arguments.file}")
 
 
 def _count(_: argparse.Namespace) -> None:
     build_module.ensure(say=_say)
     print(*count_module.report(count_module.headlines(store.location())), sep="\n")
+
+
+def _edition(arguments: argparse.Namespace) -> None:
+    for day in arguments.day or editions.days():
+        editions.make(day, say=_say)
+    if not editions.days():
+        _say("No edition is kept. Name a day: python -m data edition 2026-11-30")
 
 
 def _seal(arguments: argparse.Namespace) -> None:
@@ -66,7 +79,13 @@ def main(words: list[str] | None = None) -> int:
     commands.add_parser("build", help="make the store anew").set_defaults(run=_build)
     export = commands.add_parser("export", help="write the whole store as one tidy CSV table")
     export.add_argument("file", type=Path)
+    export.add_argument("--as-at", type=date.fromisoformat, metavar="DAY", help="as known on a day")
     export.set_defaults(run=_export)
+    edition = commands.add_parser(
+        "edition", help="keep what was known on a day; without one, make all anew that need it"
+    )
+    edition.add_argument("day", type=date.fromisoformat, nargs="*", metavar="YYYY-MM-DD")
+    edition.set_defaults(run=_edition)
     count = commands.add_parser("count", help="count how the borough's headline figures stand and have moved")
     count.set_defaults(run=_count)
     seal = commands.add_parser("seal", help="accept a source's changed figures")

@@ -28,6 +28,7 @@ class Subject:
         short: Its name within a sentence.
         geography: The kind of area that it is.
         around: What it lies in, as the file of boundaries is named.
+        zone: The zone of its days and hours, as in the tz database.
         towns_version: The version of the best fit of neighbourhoods to towns and wards (O3).
         peers: The kinds of area that authorities of the same kind are.
         answers: The indicators that every town's page answers first, by their slugs (O5).
@@ -40,6 +41,7 @@ class Subject:
     short: str
     geography: str
     around: str
+    zone: str
     towns_version: str
     peers: tuple[str, ...]
     answers: tuple[str, ...]

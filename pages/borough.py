@@ -15,7 +15,7 @@ from components.media import html as media
 from components.picture import AreaMap, Tallied
 from data.model.declared import Indicator
 from pages.exhibits import headlines, kinds, on_map, stands_out
-from pages.site import choosing, counted, showing
+from pages.site import choosing, counted, newly, showing
 from queries import freshness, plan, profiles, store, towns
 
 OTHER = "another-figure"  # where another figure is chosen for the map
@@ -82,7 +82,7 @@ def _drawing(indicator: Indicator) -> None:
 
 
 def _freshness() -> Markup:
-    today = date.today()
+    today = store.today()
     return Markup("").join(
         (
             layout.heading_html("How fresh the figures are"),
@@ -103,12 +103,13 @@ FRESH = "Every indicator, its source and its age"
 
 def render() -> None:
     """Draw the page."""
-    today = date.today()
+    today = store.today()
     show(_opening(_shown(), today))
     show(
         layout.heading_html("What stands out", words=stands_out.HOW_IN_THE_BOROUGH)
         + media.whole(showing.of("stands-out", {}))
     )
+    show(newly.newly(links.HOME))
     show(
         layout.heading_html(
             "Another figure, town by town",

@@ -61,7 +61,7 @@ def _side_by_side(controls: AbstractContextManager[object]) -> None:
     chosen = address_bar.several(
         "Towns, two to four", names, name="towns", default=_largest(), least=LEAST, most=MOST, page=SLUG
     )
-    show(_side(chosen, mission, supporting, date.today()))
+    show(_side(chosen, mission, supporting, store.today()))
 
 
 def render() -> None:

@@ -43,7 +43,7 @@ def render() -> None:
     show(figures.spread_key(others=f"the {counted.towns()}"))
     layout.heading(next(one.title for one in council.pillars if one.slug == slug), level=3)
     show(framework_markup.touching(framework.of_pillar(slug)))
-    show(_figures(slug, supporting, date.today()))
+    show(_figures(slug, supporting, store.today()))
     layout.heading(
         "How the council is changing",
         words="The plan's key strands of transformation, as published.",

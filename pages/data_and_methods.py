@@ -40,7 +40,7 @@ def _indicators() -> None:
     )
     for theme in plan.themes():
         layout.heading(theme.title, level=3)
-        show(_declarations(theme.code, date.today()))
+        show(_declarations(theme.code, store.today()))
 
 
 def _sources() -> None:

@@ -81,7 +81,7 @@ def render() -> None:
     show(opening)
     if number:  # what was asked for comes first
         layout.heading("What you asked for")
-        show(html("framework_key") + _outcome(exhibits.outcome(number), date.today(), opened=True))
+        show(html("framework_key") + _outcome(exhibits.outcome(number), store.today(), opened=True))
         layout.heading("Every outcome")
     show(lines)
     show(
@@ -91,4 +91,4 @@ def render() -> None:
             "A place here is among single-tier authorities, so it can differ from one among all English authorities.",
         )
     )
-    show(_outcomes(number, date.today()))
+    show(_outcomes(number, store.today()))

@@ -16,7 +16,7 @@ from pages.exhibits import kinds, on_map
 from pages.exhibits.authorities import MOST_PICKED, PICKED
 from pages.site import choosing, counted, picking, showing
 from queries import authorities as queries
-from queries import indicators, plan, profiles, store
+from queries import indicators, news, plan, profiles, store
 
 PAGE = "indicator"
 NAME = "of"  # what the address calls the indicator
@@ -84,6 +84,7 @@ def _about(slug: str, today: date) -> Markup:
         source=indicators.sources()[indicator.source],
         figure=profiles.borough()[slug],
         today=today,
+        revised=news.revisions().get((slug, BOROUGH), ()),
     )
 
 
@@ -91,7 +92,7 @@ def render() -> None:
     """Draw the page."""
     indicator = choosing.choose("Indicator", list(profiles.borough()), default=kinds.FIRST, page=PAGE, name=NAME)
     layout.view_title(indicator.title)
-    today = date.today()
+    today = store.today()
     show(_opening(indicator.slug, today))
     like = _comparators()
     layout.heading("Over time")

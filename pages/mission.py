@@ -16,7 +16,7 @@ from data.model.declared import Indicator, Mission
 from pages.exhibits import headlines, kinds, on_map
 from pages.exhibits import theme as exhibits
 from pages.exhibits.areas import WHOLE
-from pages.site import choosing, counted, showing
+from pages.site import choosing, counted, newly, showing
 from queries import framework, plan, profiles, store
 
 DEFAULTS = {1: kinds.ON_MAPS, 2: "overcrowded"}
@@ -95,13 +95,14 @@ def _drawings(mission: Mission, indicator: Indicator, geography: str) -> None:
 def render(number: int) -> None:
     """Draw the page of a mission."""
     mission = next(one for one in plan.missions() if one.number == number)
-    show(_opening(number, date.today()))
+    show(_opening(number, store.today()))
+    show(newly.newly(mission.slug))
     layout.heading(
         "Theme by theme",
         words=f"The borough's figures, and how the {counted.towns()} spread.",
     )
     supporting = address_bar.switch("Show supporting figures too", name="supporting", page=mission.slug)
-    show(_themes(number, supporting, date.today()))
+    show(_themes(number, supporting, store.today()))
     if number == UNEQUAL:
         _inequality(number)
         show(html("way_on", address=links.address("inequality"), text=GAPS))

@@ -117,7 +117,7 @@ def _profile(one: Neighbourhood) -> None:
         f"All figures for {parts.name(one)}", words=f"Against {town}, the borough and England, with 95% intervals."
     )
     mission, supporting = choosing.choose_mission(PAGE)
-    show(_figures(one.code, mission, supporting, date.today()))
+    show(_figures(one.code, mission, supporting, store.today()))
 
 
 @layout.fragment
@@ -145,7 +145,7 @@ def _explorer() -> None:
             show(_marked(marked))
     with beside:
         if chosen:
-            show(_card(chosen, indicator.slug, date.today()))
+            show(_card(chosen, indicator.slug, store.today()))
         else:
             layout.note("Choose a neighbourhood: click it on the map, pick it in the table, or type a postcode.")
     if chosen:

@@ -21,7 +21,7 @@ from pages.exhibits import answers as first
 from pages.exhibits import changed as exhibits_changed
 from pages.exhibits import kinds, stands_out
 from pages.exhibits import theme as exhibits
-from pages.site import around, choosing, showing
+from pages.site import around, choosing, newly, showing
 from queries import maps, neighbourhoods, plan, postcodes, profiles, standing, store, towns
 
 PEOPLE = "residents-2022"
@@ -144,7 +144,7 @@ def _closer(town: Town) -> None:
     indicator = choosing.choose(
         "Indicator", [slug for slug in profiles.across("town") if slug in own], default=kinds.ON_MAPS, page=town.slug
     )
-    show(places.remark(sentences.sentence(own[indicator.slug], today=date.today())))
+    show(places.remark(sentences.sentence(own[indicator.slug], today=store.today())))
     _drawings(town, indicator)
 
 
@@ -188,7 +188,7 @@ def _jump() -> Markup:
 def render(slug: str) -> None:
     """Draw the page of a town."""
     town = towns.every()[slug]
-    today = date.today()
+    today = store.today()
     postcode = address_bar.asked("postcode").strip()[:LONGEST]  # any text: nothing is kept for it
     show(_with_yours(slug, _yours(town, postcode, today), today) if postcode else _opening(slug, today))
     layout.apart(_jump())
@@ -196,6 +196,7 @@ def render(slug: str) -> None:
         layout.heading_html("What stands out", words=f"Strengths first. {stands_out.HOW}", anchor="stands-out")
         + media.whole(showing.of("stands-out", {"area": slug}))
     )
+    show(newly.newly(slug))
     show(_changed(slug, today))
     layout.heading(
         f"All figures for {town.name}", words="Against the borough and England, with 95% intervals. Each theme opens."

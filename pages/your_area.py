@@ -131,10 +131,10 @@ def _area() -> None:
             )
     if codes:
         layout.heading("What stands out", words=f"Strengths first. {stands_out.HOW}")
-        show(html.whole(stands_out.in_own_area(codes, date.today())))
+        show(html.whole(stands_out.in_own_area(codes, store.today())))
         layout.heading("All its figures", words="Counts are added, then divided; rates are never averaged.")
         mission, supporting = choosing.choose_mission(PAGE)
-        show(_figures(codes, mission, supporting, date.today()))
+        show(_figures(codes, mission, supporting, store.today()))
     layout.heading("Every neighbourhood", words="Choose one to add it to the area, or to take it out.")
     content, listed = _table()
     area_table.draw(content, listed, chosen=codes, key=f"{PAGE}-table", on_pick=lambda code: _toggle(base, [code]))

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
@@ -30,6 +31,7 @@ _seen: dict[str, tuple[float, str]] = {}  # address -> when it was last looked a
 _kept: set[str] = set()  # addresses that somebody looks after, so that nobody else need look
 _down: dict[str, str] = {}  # addresses of servers that are known not to answer, with what they said
 _coming: ContextVar[str] = ContextVar("coming", default="")  # the mark of a store that is read ahead of its time
+_past: ContextVar[tuple[str, date] | None] = ContextVar("past", default=None)  # an edition's address and the day
 
 
 class Unavailable(Exception):
@@ -40,7 +42,33 @@ class Missing(Unavailable):
     """There is no store, or none that can ever be read."""
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, on_release=Engine.dispose)
+@contextmanager
+def as_at(url: str, day: date) -> Iterator[None]:
+    """Let all that is asked meanwhile be answered by an edition, as if it were its day."""
+    token = _past.set((url, day))
+    try:
+        yield
+    finally:
+        _past.reset(token)
+
+
+def _location() -> str:
+    past = _past.get()
+    return past[0] if past else data_store.location()
+
+
+def is_past() -> bool:
+    """Return whether an edition is asked."""
+    return _past.get() is not None
+
+
+def today() -> date:
+    """Return the day that figures are read on: today, or the day of the edition that is asked."""
+    past = _past.get()
+    return past[1] if past else date.today()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, on_release=Engine.dispose)
 def engine(url: str, mark: str) -> Engine:
     """Return the engine of one store. A replaced file has another mark: old connections hold the old file."""
     return data_store.reader(url, patience=PATIENCE)
@@ -79,9 +107,9 @@ def version() -> str:
     Raises:
         Unavailable: If there has never been one.
     """
-    if coming := _coming.get():
+    if (coming := _coming.get()) and not is_past():
         return coming
-    url = data_store.location()
+    url = _location()
     moment, mark = _seen.get(url, (0.0, ""))
     if mark and url in _kept:
         return mark
@@ -131,7 +159,7 @@ def rows(query: Select[Any]) -> Sequence[Row[Any]]:
     Raises:
         Unavailable: If it cannot be read.
     """
-    url = data_store.location()
+    url = _location()
     if said := _down.get(url):
         raise Unavailable(said)
     mark = version()

@@ -23,6 +23,14 @@ settings.register_profile("steady", deadline=None, derandomize=True)  # the same
 settings.load_profile("steady")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no edition that is kept on this machine be told of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EDITIONS", str(tmp_path_factory.mktemp("editions")))
+        yield
+
+
 @pytest.fixture
 def seed(tmp_path: Path) -> Path:
     """Return a tiny but complete data folder of synthetic figures (see tests/seed.py)."""

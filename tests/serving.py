@@ -41,15 +41,15 @@ def _healthy(port: int) -> bool:
 
 
 @contextmanager
-def running(store: str, log: Path) -> Iterator[str]:
+def running(store: str, log: Path, *, project: Path = ROOT, editions: Path | None = None) -> Iterator[str]:
     """Yield the address of a server on a store; what it prints goes to a file."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("w", encoding="utf-8") as printed:
         server = subprocess.Popen(
             command,
-            cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": store},
+            cwd=project,
+            env={**os.environ, "DATABASE_URL": store, "EDITIONS": str(editions or log.parent / "editions")},
             stdout=printed,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

@@ -30,7 +30,7 @@ PARTS = {*MAY_IMPORT, "tests"}
 # The one command that reaches up to exhibits: `brief` writes files of what pages show.
 REACHING_UP = {"data/__main__.py": {"pages", "components"}}
 TEXTS = (".py", ".toml", ".md", ".css", ".html", ".j2", ".js", ".txt", ".yml", ".yaml", ".sh", ".cfg", ".ini")
-STORING = {f"data.storing.{name}" for name in ("store", "schema", "build", "export", "count", "fit")}
+STORING = {f"data.storing.{name}" for name in ("store", "schema", "build", "export", "count", "editions", "fit")}
 SELECTS = {
     "data/storing/export.py",  # writes the whole store as one table
     "data/storing/count.py",  # counts the main figures of a store
@@ -55,6 +55,7 @@ LONG = {
     "data/storing/schema.py": "every table of the store",
     "data/working/assess.py": "the judgements of a figure and of a series, which share its interval",
     "data/vocabulary.py": "every kind of thing with its words, unit by unit",
+    "pages/site/web.py": "every route beside the app, and who answers what",
     "pages/exhibits/gap.py": "the five kinds of exhibits of a gap, which share their records",
 }
 # The rooms of components, each of which may import those behind it: media and browser are two ways to the reader.

@@ -86,42 +86,48 @@ def working(tally: Tally) -> Said:
 
 
 def moved(tally: Tally, *, since: int) -> Said:
-    """Return what has moved by test since the plan began in a year, and how many figures cannot tell yet."""
+    """Return what has moved by test since the plan began in a year, and of how many figures it cannot be told yet."""
     begun = f"Since the plan began in {since}, "
-    untold = f"{tally.untold:,} of {tally.count:,} cannot tell yet"
     if tally.untold == tally.count:
-        return (Part(f"{begun}none of {quantities.counted(tally.count, 'figure')} can tell yet."),)
-    told = []
+        return (Part(f"{begun}none of {quantities.counted(tally.count, 'figure')} can be judged yet."),)
+    told: list[Part] = []
     for change, (one, many, _) in MOVED.items():
         count = tally.changes.get(change, 0)
         if count or (change in ALWAYS_TOLD and any(tally.changes.get(other) for other in ALWAYS_TOLD)):
-            told.append(Part(f"{count or 'none'} {one if count < 2 else many}"))
-    if tally.untold:
-        told.append(Part(untold, "strong"))
-    return (Part(begun), *_listed(told), Part("."))
+            noun = "" if told else " figure" if count < 2 else " figures"  # what is counted is named once
+            number = f"{count:,}" if count else "no" if noun else "none"
+            told.append(Part(f"{number}{noun} {one if count < 2 else many}"))
+    untold = (
+        Part(" For "),
+        Part(f"{tally.untold:,} of {tally.count:,} it is too early to tell", "strong"),
+        Part("."),
+    )
+    return (Part(begun), *_listed(told), Part("."), *(untold if tally.untold else ()))
 
 
 def of_theme(tally: Tally) -> Said:
-    """Return how the borough stands on a theme, in a few words."""
-    found = _on(tally, (*JUDGED, *NEUTRAL))
+    """Return how the borough stands on a theme, in a few words: of what is tested, and how much is not."""
+    found, tested = _on(tally, (*JUDGED, *NEUTRAL)), tally.stands[Stands.TESTED]
     if not found:
         return (Part(f"No test against {verdicts.ENGLAND} can be made"),)
     first = next(one for one in (*JUDGED, *NEUTRAL) if tally.verdicts.get(one))
     said = verdicts.comparison(first, verdicts.ENGLAND)
-    counted = f"{tally.verdicts[first]} of{JOINED}{tally.count}"
+    counted = f"{tally.verdicts[first]} of{JOINED}{tested} tested"
     parts = [Part(f"{said} on{JOINED}{counted}", found[0].tone), *found[1:]]
     if not any(tally.verdicts.get(one) for one in JUDGED):
         parts.append(Part("neither good nor bad"))
+    if rest := tally.count - tested:
+        parts.append(Part(f"{rest} not{JOINED}tested"))
     return tuple([piece for part in parts for piece in (Part(", "), part)][1:])
 
 
 def theme_moved(tally: Tally) -> str:
-    """Return in a few words what of a theme has moved by test, and how many figures cannot tell; empty for none."""
+    """Return in a few words what of a theme has moved by test, and of how many that cannot be told yet."""
     told = [
         f"{tally.changes[change]} {short}" for change, (_, _, short) in MOVED.items() if tally.changes.get(change)
     ]
     if tally.untold:
-        told.append(f"{tally.untold} cannot tell yet")
+        told.append(f"{tally.untold} too early to tell")
     return ", ".join(told)
 
 

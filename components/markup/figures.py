@@ -13,6 +13,7 @@ from components.markup import pictures
 from components.markup.filling import render
 from components.picture import Values
 from data.model.declared import Comparison, Indicator, Source
+from data.model.released import Revision
 from data.model.shown import Figure
 from data.subject import SUBJECT
 
@@ -139,6 +140,7 @@ class Row:
     source: Source
     today: date
     around: Figure | None = None
+    revised: Sequence[Revision] = ()
 
     @property
     def beside(self) -> str:
@@ -221,6 +223,7 @@ def row(one: picture.Strip, today: date) -> Row:
         source=one.source,
         today=today,
         around=one.around,
+        revised=one.revised,
     )
 
 

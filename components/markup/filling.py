@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from components import plain
-from components.language import periods, quantities, sentences, verdicts
+from components.language import news, periods, quantities, sentences, verdicts
 from data.subject import SUBJECT
 
 FOLDER = Path(__file__).parent / "templates"
@@ -28,6 +28,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "quantities": quantities,
+        "news": news,
         "periods": periods,
         "sentences": sentences,
         "verdicts": verdicts,

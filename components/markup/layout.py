@@ -205,6 +205,9 @@ def row(key: str = "", *, gap: Literal["xsmall", "small", "medium"] = "medium") 
     return _Settled(st.container(horizontal=True, vertical_alignment="bottom", gap=gap, key=key or None))
 
 
-def footer(*, loaded: str, title: str, slug: str, files: bool) -> None:
-    """Put all the page's figures, the way to answer back, the age of the store and the attribution on the page."""
-    show(render("footer", loaded=loaded, title=title, slug=slug, files=files))
+def footer(*, loaded: str, title: str, slug: str, files: bool, told: bool) -> None:
+    """Put all the page's figures, the way to answer back, the age of the store and the attribution on the page.
+
+    `told` is whether it is told what has changed on this very page.
+    """
+    show(render("footer", loaded=loaded, title=title, slug=slug, files=files, told=told))

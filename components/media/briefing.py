@@ -132,6 +132,7 @@ def document(
     code: str,
     day: date,
     others: Sequence[tuple[str, str]],
+    new: tuple[str, Sequence[str]] = ("", ()),
 ) -> str:
     """Return a briefing as a page that stands alone.
 
@@ -143,6 +144,7 @@ def document(
         code: That address as a QR code, empty where it is not known.
         day: The day on which it is made.
         others: The names and titles of all briefings, for links from each to each.
+        new: What has become known lately: what it comes to, and the first of it in sentences.
     """
     lead = made[0].message.point if not isinstance(made[0].picture, StandsOut) else ""
     beside = [one for one in made if isinstance(one.picture, StandsOut | AreaMap)]
@@ -162,6 +164,7 @@ def document(
             mark=made[0].edition.mark,
             sources=_sources(made),
             others=others,
+            new=new,
             looks=looks(),
         )
     )

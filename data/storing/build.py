@@ -59,7 +59,7 @@ def build(
                 spreads=framework_reader.spreads(held.framework, held.catalogue),
             )
             say(f"Writing {len(derived.observations):,} observations")
-            filling.fill(connection, root, held, derived, mark)
+            filling.fill(connection, root, held, derived, mark=mark, recipe=store.recipe(root))
     except _BuiltMeanwhile:
         return False
     say(f"The store is ready ({time.monotonic() - began:.1f} s)")

@@ -166,7 +166,7 @@ def _fill_figures(connection: Connection, derived: Derived) -> None:
         _fill(connection, table, map(_record, records))
 
 
-def fill(connection: Connection, root: Path, held: Held, derived: Derived, mark: str) -> None:
+def fill(connection: Connection, root: Path, held: Held, derived: Derived, *, mark: str, recipe: str) -> None:
     """Make every table and fill it with what was read and what was worked out of it; `mark` is the data's."""
     schema.metadata.create_all(connection)
     _fill_declarations(connection, held.catalogue)
@@ -174,4 +174,4 @@ def fill(connection: Connection, root: Path, held: Held, derived: Derived, mark:
     _fill_beside(connection, held)
     _fill_figures(connection, derived)
     _fill(connection, schema.revision, map(_record, held.changes.revisions))
-    _fill(connection, schema.store, [{"fingerprint": mark}])
+    _fill(connection, schema.store, [{"fingerprint": mark, "recipe": recipe}])

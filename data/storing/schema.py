@@ -16,7 +16,12 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-store = Table("store", metadata, Column("fingerprint", String(64), primary_key=True))
+store = Table(
+    "store",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    Column("recipe", String(64), nullable=False),
+)
 
 plan = Table(
     "plan",

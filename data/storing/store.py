@@ -61,19 +61,25 @@ def _released(root: Path, at: datetime) -> Iterator[str]:
                 yield f"{one.source} {one.name} {one.withdrawn or 'undone'}"
 
 
-def fingerprint(root: Path = ROOT, at: datetime | None = None) -> str:
-    """Return the SHA-256 of all that decides what the store holds: the code that builds it, and the data at a moment.
-
-    By default that is now: a release that is to come out later changes it when its moment has come.
-
-    Raises:
-        DataFault: If a release is at fault.
-    """
+def recipe(root: Path = ROOT) -> str:
+    """Return the SHA-256 of the code that builds a store, of what is declared and of each source's first release."""
     digest = hashlib.sha256()
     for path in sorted({path for pattern in INPUTS for path in root.rglob(pattern)}):
         if not _is_release(path, root):
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def fingerprint(root: Path = ROOT, at: datetime | None = None) -> str:
+    """Return the SHA-256 of all that decides what the store holds: its recipe, and the releases that are out.
+
+    By default they are those of now: one that is to come out later changes it when its moment has come.
+
+    Raises:
+        DataFault: If a release is at fault.
+    """
+    digest = hashlib.sha256(recipe(root).encode())
     for told in _released(root, at or datetime.now(UTC)):
         digest.update(told.encode())
     return digest.hexdigest()

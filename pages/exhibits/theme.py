@@ -12,7 +12,7 @@ from data.vocabulary import Geography
 from pages.exhibits import areas, kinds
 from pages.exhibits.areas import Place
 from pages.exhibits.kinds import Choice, Chosen, Kind
-from queries import indicators, neighbourhoods, plan, profiles, store, towns
+from queries import indicators, neighbourhoods, news, plan, profiles, store, towns
 from queries import standing as standing_queries
 
 YES = "yes"
@@ -55,6 +55,7 @@ def strips(place: Place, found: Iterable[Figure]) -> tuple[Strip, ...]:
             history=place.history.get(one.indicator.slug, ()),
             around=place.around.get(one.indicator.slug),
             source=sources[one.indicator.source_of(one.period_end)],
+            revised=news.of_figure(one),
         )
         for one in found
     )

@@ -13,8 +13,9 @@ from components.drawing import codes
 from components.markup.filling import render
 from components.media import briefing, paper
 from pages.exhibits import briefed
-from pages.site import settings
+from pages.site import newly, settings
 from pages.site.files import FRESH_FOR
+from queries import store
 
 PATH = "/briefing/"
 ENDINGS = {"pdf": "application/pdf", "html": "text/html"}
@@ -57,6 +58,7 @@ def document(slug: str, today: date) -> str:
         code=codes.code(live) if settings.public_address() else "",
         day=today,
         others=[(one.slug, one.title) for one in briefed.every().values()],
+        new=newly.in_sentences(slug),
     )
 
 
@@ -68,7 +70,7 @@ def make(folder: Path, *, say: Say) -> int:
         OSError: If they cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    every, today = briefed.every(), date.today()
+    every, today = briefed.every(), store.today()
     if not settings.public_address():
         say("PUBLIC_ADDRESS is not set: the briefings have no code of their live page.")
     for number, slug in enumerate(every, 1):

@@ -69,7 +69,7 @@ def _page(kind: str, choices: Choices, today: date) -> str:
 def _answer(request: Request, make: Callable[[str, Choices, date], str], kind: str) -> Response:
     """Answer with what is made of the choices of an address."""
     try:
-        body = make(request.path_params["kind"], asked(request), date.today())
+        body = make(request.path_params["kind"], asked(request), store.today())
     except kinds.Unknown as unknown:
         return PlainTextResponse(str(unknown), status_code=404)
     return Response(body, media_type=kind, headers={"cache-control": FRESH_FOR, "content-security-policy": policy()})

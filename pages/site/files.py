@@ -50,7 +50,7 @@ def _page_file(slug: str, asked: tuple[tuple[str, str], ...], ending: str, today
 
 def _answer(request: Request, name: str, ending: str, body: Callable[[date], bytes]) -> Response:
     """Answer with a file, or only say that the one that is held is still right."""
-    today = date.today()
+    today = store.today()
     mark = f'"{kinds.edition().mark}-{today.isoformat()}"'
     headers = {"etag": mark, "cache-control": FRESH_FOR, "x-content-type-options": "nosniff"}
     if mark in request.headers.get("if-none-match", ""):
@@ -107,7 +107,7 @@ def _list(today: date) -> bytes:
 
 
 def _listing(request: Request) -> Response:
-    return Response(_list(date.today()), media_type="application/json", headers={"cache-control": FRESH_FOR})
+    return Response(_list(store.today()), media_type="application/json", headers={"cache-control": FRESH_FOR})
 
 
 def _schema(request: Request) -> Response:

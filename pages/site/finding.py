@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -16,7 +15,7 @@ from components.markup.filling import render
 from data.subject import SUBJECT
 from data.vocabulary import Aggregation, Geography
 from pages.site import opening
-from queries import asking, postcodes, search
+from queries import asking, postcodes, search, store
 
 LONGEST = 300  # letters; the box takes no more: an address in full may be pasted
 MOST = 8  # of what is found, the most that the box lists
@@ -46,7 +45,7 @@ def _answer(asked: str) -> list[Found]:
     if known is None:
         return []
     place, figure = known.place, known.figure
-    said = sentences.sentence(figure, today=date.today(), place=place.name if known.is_known else None)
+    said = sentences.sentence(figure, today=store.today(), place=place.name if known.is_known else None)
     if not known.is_known:
         said = f"Not known for {place.name}{_parts(known)}. {said}"
     if known.is_known and place.geography == Geography.TOWN:

@@ -8,6 +8,7 @@ from components.language import periods
 from components.markup import layout, links
 from components.markup.filling import begin, settle
 from pages.exhibits import whole
+from pages.site import told_of
 from queries import freshness
 
 
@@ -18,6 +19,7 @@ def foot(entry: pages.Entry) -> None:
         title=entry.title,
         slug=entry.slug,
         files=entry.slug in whole.known(),
+        told=entry.slug in told_of.every(),
     )
 
 

@@ -102,16 +102,20 @@ def _sent(text: str, *, often: bool) -> Sent:
     return Sent(body, brotli.compress(body, quality=10 if often else 8), hashlib.sha256(body).hexdigest()[:20])
 
 
-@store.cached(entries=200)
-def _whole(slug: str, choices: tuple[tuple[str, str], ...], today: date) -> Sent:
+def _written(slug: str, choices: tuple[tuple[str, str], ...]) -> tuple[Markup, str]:
+    """Return what a page and its foot are as plain HTML, and the title of this view."""
     entry = pages.every()[slug]
 
     def draw() -> None:
         entry.draw()
         frame.foot(entry)
 
-    content, title = plain.written(slug, draw, dict(choices))
-    return _sent(_page(entry, content, title), often=not choices)
+    return plain.written(slug, draw, dict(choices))
+
+
+@store.cached(entries=200)
+def _whole(slug: str, choices: tuple[tuple[str, str], ...], today: date) -> Sent:
+    return _sent(_page(pages.every()[slug], *_written(slug, choices)), often=not choices)
 
 
 @store.cached(entries=40)
@@ -140,7 +144,7 @@ def of(slug: str, choices: Mapping[str, str]) -> Sent:
     """
     asked = (slug, tuple(sorted(choices.items())) if declared(choices) else None)
     try:
-        made = _whole(slug, asked[1], date.today()) if asked[1] is not None else _alone(slug)
+        made = _whole(slug, asked[1], store.today()) if asked[1] is not None else _alone(slug)
     except store.Unavailable:
         if asked not in _last:
             raise
@@ -151,6 +155,18 @@ def of(slug: str, choices: Mapping[str, str]) -> Sent:
         while len(_last) > KEPT:
             del _last[next(iter(_last))]
     return made
+
+
+def past(slug: str, choices: Mapping[str, str]) -> bytes:
+    """Return a page of an edition, which Streamlit has no part in; choices that no page has are left out."""
+    known = tuple(sorted((name, value) for name, value in choices.items() if declared({name: value})))
+    return _past(slug, known[:MOST], store.today())
+
+
+@store.cached(entries=40)
+def _past(slug: str, choices: tuple[tuple[str, str], ...], today: date) -> bytes:
+    content, title = _written(slug, choices)
+    return without_app(title or pages.every()[slug].title, content, slug=slug)
 
 
 def without_app(title: str, content: Markup, *, slug: str, asked: str = "") -> bytes:

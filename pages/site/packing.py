@@ -18,6 +18,7 @@ from pages.exhibits import kinds, packed
 from pages.exhibits.packed import PATH, Pack, Shown
 from pages.site import opening, presenting
 from pages.site.files import XLSX
+from queries import store
 
 LONGEST = 12_000  # letters of an address that are read
 STEPS = {"up": -1, "down": 1}
@@ -80,7 +81,7 @@ def _page(pack: Pack, request: Request, today: date, *, said: str = "", status: 
 def _pack(request: Request) -> Response:
     if len(request.url.query) > LONGEST:
         return PlainTextResponse("This address is too long for a pack.", status_code=414)
-    asked, today = _asked(request), date.today()
+    asked, today = _asked(request), store.today()
     try:
         pack = _changed(asked, today)
     except kinds.Unknown as unknown:
@@ -93,7 +94,7 @@ def _pack(request: Request) -> Response:
 def _json(request: Request) -> Response:
     """Answer what a pack becomes, for the script that keeps it while pages are looked at."""
     try:
-        pack = _changed(_asked(request), date.today())
+        pack = _changed(_asked(request), store.today())
     except kinds.Unknown as unknown:
         return JSONResponse({"says": f"Nothing was added. {unknown}"}, status_code=404)
     says = f"In your pack: {quantities.counted(len(pack.views), 'view')}."
@@ -102,7 +103,7 @@ def _json(request: Request) -> Response:
 
 def _workbook(request: Request) -> Response:
     pack = packed.read(_asked(request).items())
-    made = packed.exhibits_of(packed.shown(pack, date.today()))
+    made = packed.exhibits_of(packed.shown(pack, store.today()))
     if not made:
         return PlainTextResponse("This pack has no figures.", status_code=404)
     body = workbook.xlsx_bytes(made, title=pack.title or "A pack of figures")
@@ -120,7 +121,7 @@ def _of(one: Shown) -> list[Screen]:
 def _present(request: Request) -> Response:
     asked = _asked(request)
     pack = packed.read(asked.items())
-    every = packed.shown(pack, date.today())
+    every = packed.shown(pack, store.today())
     shown = [screen for one in every for screen in _of(one)]
     if not shown:
         return PlainTextResponse("There is nothing in this pack to present.", status_code=404)

@@ -98,7 +98,7 @@ def _rows(kind: str, choices: showing.Choices, today: date) -> tuple[Written, tu
 
 def rows_of(kind: str, choices: showing.Asked) -> tuple[Written, tuple[str, ...]]:
     """Return the figures of an exhibit as a table in words, and the area's code of each row."""
-    return _rows(kind, showing.given(choices), date.today())
+    return _rows(kind, showing.given(choices), store.today())
 
 
 def choose_in_table(content: Written, codes: Sequence[str], *, chosen: str, page: str) -> None:

@@ -106,14 +106,14 @@ def _page(request: Request) -> Response:
     if slug not in pages.every():
         return PlainTextResponse(f"There is no page “{slug[:60]}” to present.", status_code=404)
     try:
-        return answer(_of_page(slug, _chosen(request), origin(request), date.today()))
+        return answer(_of_page(slug, _chosen(request), origin(request), store.today()))
     except kinds.Unknown as unknown:
         return PlainTextResponse(str(unknown), status_code=404)
 
 
 def _exhibit(request: Request) -> Response:
     try:
-        return answer(_of_exhibit(request.path_params["kind"], _chosen(request), date.today()))
+        return answer(_of_exhibit(request.path_params["kind"], _chosen(request), store.today()))
     except kinds.Unknown as unknown:
         return PlainTextResponse(str(unknown), status_code=404)
 

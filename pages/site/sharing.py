@@ -1,7 +1,6 @@
 """Taking, showing and sending a page or an exhibit: `/share/<page>`, `/share/exhibit/<kind>`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -18,6 +17,7 @@ from pages import exhibits
 from pages.exhibits import kinds, packed, whole
 from pages.site import briefings, opening, presenting, settings
 from pages.site.files import OF_PAGES, asked
+from queries import store
 
 PATH = "/share/"
 NAMES = {"csv": "CSV", "xlsx": "Excel"}
@@ -83,7 +83,7 @@ def _page(request: Request) -> Response:
 def _exhibit(request: Request) -> Response:
     kind, chosen = request.path_params["kind"], asked(request)
     try:
-        made = exhibits.find(kind, chosen, date.today())
+        made = exhibits.find(kind, chosen, store.today())
     except kinds.Unknown as unknown:
         return PlainTextResponse(str(unknown), status_code=404)
     query = urlencode(made.choices)

@@ -40,7 +40,7 @@ def of(kind: str, choices: Asked) -> Exhibit:
     Raises:
         exhibits.Unknown: If there is none.
     """
-    return exhibits.find(kind, given(choices), date.today())
+    return exhibits.find(kind, given(choices), store.today())
 
 
 def given(choices: Asked) -> Choices:
@@ -97,7 +97,7 @@ def draw(kind: str, choices: Asked, *, key: str, told: bool = False, near: bool 
         told: Whether the page has said its point already.
         near: Whether the reader is near; until then the chart's place is kept, and its words and table are there.
     """
-    ready = _chart(kind, given(choices), visitor.is_narrow(), date.today())
+    ready = _chart(kind, given(choices), visitor.is_narrow(), store.today())
     said = ready.more if told else f"{ready.point} {ready.more}".strip()
     if said:
         layout.note(said)
@@ -106,7 +106,7 @@ def draw(kind: str, choices: Asked, *, key: str, told: bool = False, near: bool 
     if near and not plain.sheet():
         charts.draw(ready.figure, key=key, alt=ready.alt)
     else:
-        high, low = (_height(kind, given(choices), narrow, date.today()) for narrow in (False, True))
+        high, low = (_height(kind, given(choices), narrow, store.today()) for narrow in (False, True))
         layout.waiting(ready.alt, high=high, narrow=low, picture=ready.picture)
     show(ready.after)
 
@@ -119,7 +119,7 @@ def markup(kind: str, choices: Choices, today: date) -> Markup:
 
 def put(kind: str, choices: Asked) -> None:
     """Put an exhibit that is drawn in HTML on the page."""
-    show(markup(kind, given(choices), date.today()))
+    show(markup(kind, given(choices), store.today()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def draw_map(choices: Asked, *, select: bool = False, near: bool = True) -> str 
     Until the reader is near the map's place is kept, and its key and table are there.
     """
     size = maps.size(narrow=visitor.is_narrow())
-    ready = _map(given(choices), size, date.today())
+    ready = _map(given(choices), size, store.today())
     chosen = None
     if ready.said:
         layout.note(ready.said)

@@ -22,9 +22,11 @@ from components.media import png
 from data.vocabulary import INSIDE, Geography
 from pages.site import (
     briefings,
+    changing,
     counting,
     embedding,
     failing,
+    feeds,
     files,
     finding,
     guarding,
@@ -32,8 +34,10 @@ from pages.site import (
     opening,
     operating,
     packing,
+    past,
     presenting,
     sharing,
+    standing,
     static,
     telling,
     turns,
@@ -107,6 +111,9 @@ def routes() -> list[Route]:
         *presenting.routes(),
         *sharing.routes(),
         *telling.routes(),
+        *changing.routes(),
+        *feeds.routes(),
+        *standing.routes(),
         *briefings.routes(),
         Route("/look/{name}.js", _script),
         Route("/picture/{slug}.{ending}", _picture),
@@ -130,8 +137,8 @@ def _not_found(path: str) -> HTMLResponse:
 NO_FILE = re.compile(r"//|\\|\0|(?:^|/)\.\.(?:/|$)")  # Streamlit refuses these without a word that helps
 OURS = (
     *("map", "look", "picture", "exhibit", "exhibits.json", "page", "search", "search.json", "embed", "present"),
-    *("share", "tell", "pack", "pack.json", "pack.xlsx", "briefing"),
-    *("health", "metrics", "counted", ".well-known"),
+    *("share", "tell", "pack", "pack.json", "pack.xlsx", "briefing", "changes", "changes.json", "feed"),
+    *("status", "status.json", "health", "metrics", "counted", ".well-known"),
 )
 
 
@@ -168,9 +175,13 @@ class Pages:
             if refused := guarding.too_much(scope):
                 await failing.page(refused[0], "This address cannot be read", refused[1])(scope, receive, sent)
                 return
-            if kind in turns.DEAR:
+            day = past.asked(scope)
+            if kind in turns.DEAR or day:
                 ends.append(await self._turns.take())
-            await self._answer(scope, receive, sent)
+            if day:
+                await past.answer(day, scope, receive, sent, answering=self._answer)
+            else:
+                await self._answer(scope, receive, sent)
         except Exception as why:
             if status[0]:
                 raise
@@ -210,6 +221,9 @@ class Pages:
 async def _page(slug: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Send a page as it stands now; it is made beside the event loop."""
     asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    if store.is_past():
+        await HTMLResponse(await to_thread.run_sync(opening.past, slug, asked))(scope, receive, send)
+        return
     sent = await to_thread.run_sync(opening.of, slug, asked)
     headers = Headers(scope=scope)
     squeezed = "br" in static.accepted(headers.get("accept-encoding", ""))

@@ -226,5 +226,5 @@ def test_the_foot_of_a_page_says_as_of_which_day_its_figures_are_and_leads_to_wh
     (foot,) = drawn.framed().html.every("footer")
 
     day = periods.day(freshness.loaded())
-    assert f"Figures as loaded by {day}: what was loaded when." in foot.text
+    assert f"Figures as loaded by {day}: what was loaded when, what has changed, how each source stands." in foot.text
     assert "/data-and-methods?part=sources" in [link.attributes["href"] for link in foot.every("a")]

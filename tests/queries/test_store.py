@@ -31,6 +31,7 @@ from queries import (
     postcodes,
     profiles,
     search,
+    sources,
     standing,
     store,
     towns,
@@ -50,6 +51,7 @@ EVERY = {
     "chosen._apart": chosen._apart,
     "chosen.profile": lambda: chosen.profile((LSOAS[0],)),
     "freshness.loaded": freshness.loaded,
+    "sources.standing": lambda: sources.standing(TODAY),
     "freshness.bands": lambda: freshness.bands(TODAY),
     "freshness.overdue": lambda: freshness.overdue(TODAY),
     "freshness.old": lambda: freshness.old(TODAY),
@@ -95,6 +97,17 @@ APART = {
     **dict.fromkeys(
         ("placed.measures", "placed._of_ours"),
         "the seed has none; what they return is tested in tests/pages/test_placed.py",
+    ),
+    **dict.fromkeys(
+        (
+            "editions._recipe",
+            "editions._read",
+            "editions.withdrawn",
+            "news._between",
+            "news.releases",
+            "news.revisions",
+        ),
+        "the seed has no editions and no releases; see tests/server/test_second_release.py",
     ),
     "chosen._ground": "what figures are made from, which nothing but its own module sees",
 }

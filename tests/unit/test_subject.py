@@ -68,11 +68,11 @@ def test_the_borough_and_its_benchmarks_have_the_names_and_kinds_that_their_code
         ),
         ('"E08000010"', '"Wigan"', 3, r"'Wigan' is not the code of an area\. Write a letter and eight digits"),
         ('"E08000010"', '"E92000001"', 3, r"The code E92000001 stands twice\. Keep one of them\."),
-        ('["local-authority", "county"]', "[]", 9, r"'peers' is no list, or empty\. Name at least one\."),
-        ('["local-authority", "county"]', "[1]", 9, r"'peers' is blank or no text\."),
+        ('["local-authority", "county"]', "[]", 10, r"'peers' is no list, or empty\. Name at least one\."),
+        ('["local-authority", "county"]', "[1]", 10, r"'peers' is blank or no text\."),
         ('code = "E92000001"\n', "", None, r"\[\[benchmarks\]\] has no 'code'\. Add code = … to it\."),
         ('name = "England"', 'name = " "', None, r"'name' is blank or no text\."),
-        ('name = "England"', 'name = "England"\nkind = 1', 25, r"\[\[benchmarks\]\] has the unknown field 'kind'"),
+        ('name = "England"', 'name = "England"\nkind = 1', 26, r"\[\[benchmarks\]\] has the unknown field 'kind'"),
     ],
 )
 def test_a_fault_names_its_line_and_how_to_mend_it(root, old, new, line, says):

@@ -69,14 +69,19 @@ def test_how_the_borough_stands_is_said_in_one_sentence_of_the_counts(letters: s
     [
         (
             "inn..",
-            "1 has clearly improved, none has clearly worsened, 2 show no clear change and 2 of 5 cannot tell yet.",
+            "1 figure has clearly improved, none has clearly worsened and 2 show no clear change. "
+            "For 2 of 5 it is too early to tell.",
         ),
-        ("iiw", "2 have clearly improved and 1 has clearly worsened."),
-        ("w.", "none has clearly improved, 1 has clearly worsened and 1 of 2 cannot tell yet."),
-        ("rffn.", "1 has clearly risen, 2 have clearly fallen, 1 shows no clear change and 1 of 5 cannot tell yet."),
-        ("n", "1 shows no clear change."),
-        ("..", "none of 2 figures can tell yet."),
-        (".", "none of 1 figure can tell yet."),
+        ("iiw", "2 figures have clearly improved and 1 has clearly worsened."),
+        ("w.", "no figure has clearly improved and 1 has clearly worsened. For 1 of 2 it is too early to tell."),
+        (
+            "rffn.",
+            "1 figure has clearly risen, 2 have clearly fallen and 1 shows no clear change. "
+            "For 1 of 5 it is too early to tell.",
+        ),
+        ("n", "1 figure shows no clear change."),
+        ("..", "none of 2 figures can be judged yet."),
+        (".", "none of 1 figure can be judged yet."),
     ],
 )
 def test_what_has_clearly_moved_is_said_apart_with_how_many_cannot_tell(letters: str, said: str) -> None:
@@ -85,17 +90,17 @@ def test_what_has_clearly_moved_is_said_apart_with_how_many_cannot_tell(letters:
 
 def test_where_one_has_improved_it_is_said_that_none_has_worsened_and_the_other_way_round() -> None:
     assert "none has clearly worsened" in tallies.text(tallies.moved(moves("i."), since=2024))
-    assert "none has clearly improved" in tallies.text(tallies.moved(moves("w."), since=2024))
+    assert "no figure has clearly improved" in tallies.text(tallies.moved(moves("w."), since=2024))
     assert "improved" not in tallies.text(tallies.moved(moves("n."), since=2024))
 
 
 @pytest.mark.parametrize(
     ("letters", "said"),
     [
-        ("wwb..", "Worse than England on 2 of 5, better on 1"),
-        ("s", "Similar to England on 1 of 1"),
-        ("wh", "Worse than England on 1 of 2, higher on 1"),
-        ("hl", "Higher than England on 1 of 2, lower on 1, neither good nor bad"),
+        ("wwb..", "Worse than England on 2 of 3 tested, better on 1, 2 not tested"),
+        ("s", "Similar to England on 1 of 1 tested"),
+        ("wh", "Worse than England on 1 of 2 tested, higher on 1"),
+        ("hl", "Higher than England on 1 of 2 tested, lower on 1, neither good nor bad"),
         ("..", "No test against England can be made"),
     ],
 )
@@ -104,7 +109,7 @@ def test_a_theme_is_said_in_a_few_words(letters: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letters", "said"), [("i.", "1 clearly improved, 1 cannot tell yet"), ("nn", "2 no clear change"), ("", "")]
+    ("letters", "said"), [("i.", "1 clearly improved, 1 too early to tell"), ("nn", "2 no clear change"), ("", "")]
 )
 def test_what_of_a_theme_has_moved_is_said_in_a_few_words(letters: str, said: str) -> None:
     assert tallies.theme_moved(moves(letters)) == said
@@ -116,7 +121,7 @@ def test_only_better_worse_and_what_cannot_be_told_stand_out() -> None:
     assert {tallies.text((part,)): part.tone for part in said if part.tone} == {
         "worse on 1": "worse",
         "better on 1": "better",
-        "1 of 3 cannot tell yet": "strong",
+        "1 of 3 it is too early to tell": "strong",
     }
 
 
