@@ -9,7 +9,10 @@ KEEPING, UNBREAKABLE = "tests/queries/test_keeping.py::", "tests/server/test_unb
 DOORS, GUARDING, SERVED = "tests/server/test_doors.py::", "tests/unit/test_guarding.py::", "tests/test_served.py::"
 SESSION = "tests/unit/test_session.py::"
 FAULTS: dict[str, tuple[str, ...]] = {
-    "A line with a foreign origin": (f"{DOORS}test_a_visitor_from_another_site", f"{SESSION}test_nobody_outside_is_asked"),
+    "A line with a foreign origin": (
+        f"{DOORS}test_a_visitor_from_another_site",
+        f"{SESSION}test_nobody_outside_is_asked",
+    ),
     "clear_cache, and other messages that no page sends": (
         f"{DOORS}test_a_message_that_would_clear",
         f"{SESSION}test_what_no_page_sends",
