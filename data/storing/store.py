@@ -158,6 +158,21 @@ def built_from(url: str) -> str | None:
         engine.dispose()
 
 
+def recipe_of(url: str) -> str | None:
+    """Return the recipe of the store that is there, None where there is none that can be read."""
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        return None
+    engine = reader(url)
+    try:
+        with engine.connect() as connection:
+            return connection.scalar(select(schema.store.c.recipe))
+    except SQLAlchemyError:
+        return None
+    finally:
+        engine.dispose()
+
+
 @contextmanager
 def _file_lock(path: Path) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
