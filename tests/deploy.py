@@ -167,6 +167,7 @@ class Place:
             "listen 443 ssl": f"listen 127.0.0.1:{self.tls} ssl",
             "listen 80": f"listen 127.0.0.1:{self.plain}",
             "https://$host$request_uri": f"https://$host:{self.tls}$request_uri",
+            "Host $host;": f"Host $host:{self.tls};",  # a browser names a port that is not the usual one
             "/etc/dashboard/tls": str(tls),
             "/var/cache/nginx/dashboard": str(self.folder / "cache"),
             "/var/log/nginx/dashboard.log": str(self.folder / "nginx-access.log"),
