@@ -4,12 +4,12 @@ A kind of area that holds nothing answers 200 with the header alone, so that old
 and breakdowns by inequality stand between them.
 """
 
-import re
 from collections.abc import Iterator
 
 from data.refreshing import shaping
 from data.refreshing.asked import Ask, Asked, Row
 from data.refreshing.fetching import Answer, Fetcher, Refused, Service
+from data.vocabulary import read_period
 
 SERVICE = Service("fingertips", "https://fingertips.phe.org.uk/api", pause=1.0, patience=180.0)
 PATH = "all_data/csv/by_indicator_id"
@@ -20,7 +20,6 @@ COLUMNS = (
     *("Indicator ID", "Area Code", "Sex", "Age", "Category Type", "Time period", "Value", LOWER, UPPER),
     *("Count", "Denominator", "Value note", "Compared to England value or percentiles"),
 )
-SEVERAL = re.compile(r"(\d{4}) - (\d{2})")
 SAID = frozenset(("Better", "Similar", "Worse", "Higher", "Lower"))
 Record = dict[str, str]
 
@@ -59,9 +58,8 @@ def _only(answer: Answer, found: list[Record], name: str) -> None:
 
 def _label(text: str) -> str:
     """Return a period as it is written here: "2023 - 25" as "2023 to 2025"."""
-    if held := SEVERAL.fullmatch(text.strip()):
-        return f"{held[1]} to {held[1][:2]}{held[2]}"
-    return text.strip()
+    read = read_period(text.strip())
+    return read[1] if read else text.strip()
 
 
 def fetch(asked: Asked, fetcher: Fetcher) -> Iterator[Row]:
