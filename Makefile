@@ -9,7 +9,7 @@ PORT ?= 8501
 PROCESSES ?= logical
 PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
-.PHONY: run test check lint bench read-aloud statement mutants deploy-test audit build export clean
+.PHONY: run test check lint bench read-aloud statement mutants faults deploy-test audit build export clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -37,17 +37,24 @@ statement: $(VENV)/.browser $(ENGINE)
 mutants: $(VENV)/.browser $(VENV)/.office $(VENV)/.paper $(ENGINE)
 	$(BIN)/python -m tests.mutants
 
+faults: $(VENV)/.test
+	$(BIN)/python -m tests.faults
+
 deploy-test: $(VENV)/.nginx
 	$(BIN)/python -m tests.deploy
 
-# Known weaknesses, static analysis, the container file, licences, and a bill of materials in .store/sbom.json.
+# Known weaknesses, static analysis, the container file, nginx's configuration, licences, and a bill of materials in .store/sbom.json.
 audit: $(AUDIT)/.made $(VENV)/.run
-	$(AUDIT)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
+	mkdir -p .store
+	$(AUDIT)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off >.store/audit.txt
+	cat .store/audit.txt
+	@! grep -q "could not be audited" .store/audit.txt || echo "NOT ALL WAS AUDITED: the service that knows weaknesses could not be asked."
 	$(AUDIT)/bin/bandit --quiet --configfile pyproject.toml --recursive app.py pages components queries data
 	$(AUDIT)/bin/hadolint deploy/Containerfile
+	{ echo "events {} http {"; cat deploy/nginx/*.conf; echo "}"; } >.store/nginx.conf
+	$(AUDIT)/bin/gixy .store/nginx.conf
 	$(AUDIT)/bin/pip-licenses --python $(BIN)/python --from mixed --order license --fail-on "GPL-3.0;AGPL-3.0" \
 		--packages $$(sed -n 's/^\([A-Za-z0-9_.-]*\).*==.*/\1/p' requirements.txt)
-	mkdir -p .store
 	$(AUDIT)/bin/cyclonedx-py requirements --output-format JSON --output-file .store/sbom.json requirements.txt
 
 build: $(VENV)/.run

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.faults import DataFault
 from data.reading import catalogue, csv_rows
+from data.receiving import commands as receiving
 from data.storing import build as build_module
 from data.storing import count as count_module
 from data.storing import editions, publishing, store
@@ -94,6 +95,7 @@ def main(words: list[str] | None = None) -> int:
     brief = commands.add_parser("brief", help="make the briefings of missions, towns, wards and the framework")
     brief.add_argument("folder", type=Path, nargs="?")
     brief.set_defaults(run=_brief)
+    receiving.add(commands, say=_say)
     arguments = parser.parse_args(words)
     try:
         arguments.run(arguments)

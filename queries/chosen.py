@@ -38,7 +38,11 @@ def _ground() -> _Ground:
     assessor = Assessor(figures, dict(indicators.every()))
     return _Ground(
         figures=figures,
-        aggregator=Aggregator(figures, ward_of={code: one.ward_code for code, one in neighbourhoods.every().items()}),
+        aggregator=Aggregator(
+            figures,
+            ward_of={code: one.ward_code for code, one in neighbourhoods.every().items()},
+            controlled=frozenset(one.vintage for one in indicators.sources().values() if one.own),
+        ),
         assessor=assessor,
         reader=SeriesReader(assessor, began=plan.plan().began),
     )

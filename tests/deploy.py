@@ -165,7 +165,7 @@ class Place:
         for old, new in {
             **{f"127.0.0.1:{named}": f"127.0.0.1:{port}" for named, port in self.ports.items()},
             "listen 443 ssl": f"listen 127.0.0.1:{self.tls} ssl",
-            "listen 80;": f"listen 127.0.0.1:{self.plain};",
+            "listen 80": f"listen 127.0.0.1:{self.plain}",
             "https://$host$request_uri": f"https://$host:{self.tls}$request_uri",
             "/etc/dashboard/tls": str(tls),
             "/var/cache/nginx/dashboard": str(self.folder / "cache"),
@@ -452,6 +452,12 @@ def headers(place: Place, worst: list[str]) -> None:
     print(f"  TLS 1.1 is {'refused' if old.returncode else 'TAKEN'}")
     if not old.returncode:
         worst.append("TLS 1.1")
+    other = run(
+        ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "Host: told.example", *certain(place), base]
+    )
+    print(f"  Another name is answered {other.stdout}")
+    if other.stdout not in ("000", "421"):
+        worst.append("another name")
     for path, wanted in (("/_stcore/metrics", "404"), ("/_stcore/upload_file/a/b", "404"), ("/metrics", "404")):
         code = run(["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", *certain(place), base + path]).stdout
         if code != wanted:
@@ -525,6 +531,7 @@ def all_of_it(place: Place, failed: list[str], worst: list[str]) -> None:
     print("\nBoth processes are down: first paints from nginx's cache", flush=True)
     place.stop(8501)
     place.stop(8502)
+    time.sleep(7)  # what nginx has is no longer fresh
     given = ["-s", "-o", "/dev/null", "-w", WRITTEN, "-H", "Accept-Encoding: br"]
     for slug in ("", "leigh", "golborne"):
         said = run(["curl", *given, *certain(place), f"https://{HOST}:{place.tls}/{slug}"]).stdout

@@ -189,6 +189,7 @@ class Source:
         link, licence: Empty where they are not known here.
         file: Where it is held, under the data folder; `sha256` is this file's.
         release: The name of the release that counts, empty for the first.
+        own: Whether its figures are loaded by the council itself, under disclosure control (D2).
     """
 
     slug: str
@@ -202,6 +203,7 @@ class Source:
     loaded: date
     sha256: str
     release: str = ""
+    own: bool = False
 
     @property
     def vintage(self) -> str:

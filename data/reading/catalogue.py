@@ -142,6 +142,7 @@ def source(path: Path) -> Source:
     return Source(
         slug=slug,
         file=table.get("file", f"sources/{slug}/figures.csv"),
+        own=bool(table.get("own", False)),
         **{name: needed(table, name, path=path, owner="The source") for name in names},
     )
 

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -279,8 +279,16 @@ def _observation(row: Row, *, catalogue: Catalogue, areas: Areas, source: Source
     return observation
 
 
-def read_observations(root: Path, *, catalogue: Catalogue, areas: Areas) -> list[Observation]:
-    """Read and check every source's figures, sorted by indicator, area and period.
+def _is_superseded(row: Row, catalogue: Catalogue, source: Source) -> bool:
+    """Return whether a figure of the council's own is of a period that its publisher has brought out since."""
+    indicator = catalogue.indicators.get(row["indicator"])
+    return source.own and indicator is not None and indicator.source_of(row.day("period_end")) != source.slug
+
+
+def read_observations(
+    root: Path, *, catalogue: Catalogue, areas: Areas, sources: Iterable[Source] | None = None
+) -> list[Observation]:
+    """Read and check the figures of sources, by default of all, sorted by indicator, area and period.
 
     A source that holds places has no figures to read; its file is checked all the same.
 
@@ -289,9 +297,11 @@ def read_observations(root: Path, *, catalogue: Catalogue, areas: Areas) -> list
     """
     seen: dict[tuple[str, str, date, date], Row] = {}
     observations = []
-    for source in catalogue.sources.values():
+    for source in catalogue.sources.values() if sources is None else sources:
         path = root / source.file
         for row in rows(path, FIGURE_COLUMNS) if source.holds_figures else ():
+            if _is_superseded(row, catalogue, source):
+                continue
             observation = _observation(row, catalogue=catalogue, areas=areas, source=source)
             key = (observation.indicator, observation.area_code, *observation.period)
             if key in seen:

@@ -8,7 +8,7 @@ from pathlib import Path
 from data.model.declared import Locality, Observation, Place
 from data.model.placed import Measure, Placed
 from data.reading import catalogue as catalogue_module
-from data.reading import csv_rows, gazetteer, revised
+from data.reading import csv_rows, gazetteer, own, revised
 from data.reading import framework as framework_reader
 from data.reading import placed as placed_reader
 from data.reading.catalogue import Catalogue
@@ -43,7 +43,7 @@ def read(root: Path, say: Say, at: datetime) -> Held:
     """
     say("Reading the declarations")
     declared = catalogue_module.read(root)
-    catalogue = revised.governed(root, declared, at)
+    catalogue = own.adopted(root, revised.governed(root, declared, at))
     areas = csv_rows.read_areas(root, catalogue)
     places = gazetteer.places(root, catalogue, areas)
     say(f"Reading the figures of {len(catalogue.sources)} sources")

@@ -90,6 +90,7 @@ source = Table(
     Column("compiled_by", Text, nullable=False),
     Column("frequency", Text, nullable=False),
     Column("file", Text, nullable=False),
+    Column("own", Boolean, nullable=False),
 )
 vintage = Table(
     "vintage",

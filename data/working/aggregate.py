@@ -48,8 +48,18 @@ class Aggregator:
     `ward_of` names the ward of every neighbourhood there is.
     """
 
-    def __init__(self, figures: Figures, *, ward_of: Mapping[str, str]) -> None:
+    def __init__(
+        self, figures: Figures, *, ward_of: Mapping[str, str], controlled: frozenset[str] = frozenset()
+    ) -> None:
+        """Prepare to make figures.
+
+        Args:
+            figures: Those of the parts.
+            ward_of: The ward of every neighbourhood.
+            controlled: The releases of the council's own figures, of which no sum is made over a hidden one (D2).
+        """
         self._figures = figures
+        self._controlled = controlled
         self._ward_of = ward_of
         self._residents = self._counts(WEIGHTS)
         self._children = self._counts(CHILDREN)
@@ -62,6 +72,8 @@ class Aggregator:
         self, indicator: Indicator, here: dict[str, Observation], codes: tuple[str, ...], blank: Observation
     ) -> Observation | None:
         parts = [here[code] for code in codes if code in here]
+        if any(one.status == Status.CONFIDENTIAL and one.vintage in self._controlled for one in parts):
+            return replace(blank, status=Status.CONFIDENTIAL)
         if indicator.aggregation == Aggregation.SUM:
             total = aggregation.summed(indicator, ((part.numerator, part.denominator) for part in parts))
             if total is None or len(parts) < len(codes):
@@ -122,9 +134,12 @@ def check_sums(
     """Check that the neighbourhoods sum to the published borough figure within the publisher's rounding."""
     if indicator.aggregation != Aggregation.SUM:
         return
+    controlled = {one.vintage for one in sources.values() if one.own}
     for period in figures.periods(indicator.slug):
         here = figures.at(indicator.slug, period)
         parts = [here[code] for code in areas.centroids if code in here]
+        if any(part.status == Status.CONFIDENTIAL and part.vintage in controlled for part in parts):
+            continue  # of what is hidden nobody knows here whether it adds up
         borough = here.get(BOROUGH)
         total = aggregation.summed(indicator, ((part.numerator, part.denominator) for part in parts))
         if not total or borough is None or borough.value is None:

@@ -1,0 +1,113 @@
+"""The commands for figures of the council's own: template, import, undo, withdraw, history."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from data.faults import DataFault
+from data.reading import releases
+from data.reading.whole import Say
+from data.receiving import receive, template
+from data.receiving.ground import Ground
+from data.storing import editions, publishing, releasing, store
+
+WHY = "the reason, for all to read"
+IMPORT = "python -m data import"
+BY = "the office that does it, and no person's name"
+
+
+def _needed(arguments: argparse.Namespace, *names: str) -> None:
+    for name in names:
+        if not getattr(arguments, name):
+            raise DataFault(f"--{name} is missing.", file=store.ROOT, mend=f"Add --{name} and what it is.")
+
+
+def _template(arguments: argparse.Namespace, say: Say) -> None:
+    count = template.write(
+        arguments.file, Ground(store.ROOT), indicators=arguments.indicator, areas=arguments.areas or ""
+    )
+    say(f"Wrote {arguments.file}, with {count} rows prepared. Fill it in, then: {IMPORT} {arguments.file}")
+
+
+def _import(arguments: argparse.Namespace, say: Say) -> None:
+    if arguments.publish:
+        _needed(arguments, "by", *(("why",) if arguments.correction else ()))
+    at = receive.moment(arguments.publish or receive.NOW, file=arguments.file)
+    ground = Ground(store.ROOT, at)
+    one = receive.rehearse(arguments.file, ground, at=at)
+    print(*receive.told(one, ground), sep="\n")
+    if one.faults:
+        raise DataFault(f"It has {len(one.faults)} of them.", file=arguments.file, mend="Each is named above.")
+    if not arguments.publish:
+        say(f"A rehearsal: nothing was written. To publish: {IMPORT} {arguments.file} --publish now --by …")
+        return
+    made = receive.publish(
+        arguments.file, ground, at=at, by=arguments.by, why=arguments.why, correction=arguments.correction
+    )
+    if made is None:
+        say("All of it is held already: nothing was written.")
+    elif made.live > datetime.now(UTC):
+        say(f"Release {made.name} counts from {arguments.publish}. Until then: python -m data undo --by … --why …")
+    else:
+        publishing.publish(say=say)
+        say(f"Release {made.name} is shown. To take it back: python -m data undo --by … --why …")
+
+
+def _undo(arguments: argparse.Namespace, say: Say) -> None:
+    _needed(arguments, "by", "why")
+    one = receive.last(Ground(store.ROOT), arguments.release or "")
+    releasing.undo(one, at=datetime.now(UTC), by=arguments.by, why=arguments.why)
+    say(f"Release {one.name} ({one.kind} by {one.by}: {one.why or 'no reason given'}) counts no longer.")
+    publishing.publish(say=say)
+
+
+def _withdraw(arguments: argparse.Namespace, say: Say) -> None:
+    _needed(arguments, "why")
+    every = {one.name: one for one in releases.every(store.ROOT, arguments.source)}
+    if arguments.release not in every:
+        raise DataFault(
+            f"{arguments.source} has no release {arguments.release}.",
+            file=releases.home(store.ROOT, arguments.source),
+            mend=f"Those there are: {', '.join(every) or 'none'}.",
+        )
+    releasing.withdraw(every[arguments.release], day=editions.today(), why=arguments.why)
+    publishing.publish(say=say)
+    for day in editions.days():  # until then those that hold it are not shown
+        editions.make(day, say=say)
+    say(f"Release {arguments.release} of {arguments.source} is hidden in every edition. Only the fact is told.")
+
+
+def _history(arguments: argparse.Namespace, say: Say) -> None:
+    lines = list(receive.history(store.ROOT, arguments.source or Ground(store.ROOT).own))
+    print(*lines or ["No release since the first."], sep="\n")
+
+
+def add(commands: Any, *, say: Say) -> None:
+    """Add the commands to a parser's."""
+
+    def command(name: str, run: Any, says: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(name, help=says)
+        made.set_defaults(run=lambda arguments: run(arguments, say))
+        return made
+
+    made = command("template", _template, "write a workbook for figures of the council's own")
+    made.add_argument("file", type=Path, nargs="?", default=Path("figures.xlsx"))
+    made.add_argument("--indicator", action="append", default=[], help="an indicator's slug; may be repeated")
+    made.add_argument("--areas", choices=sorted(template.AREAS))
+    made = command("import", _import, "check a workbook or CSV file that was filled in, and publish it")
+    made.add_argument("file", type=Path)
+    made.add_argument("--publish", metavar="WHEN", help='now, or "YYYY-MM-DD HH:MM"; without it nothing is written')
+    made.add_argument("--by", default="", help=BY)
+    made.add_argument("--why", default="", help=WHY)
+    made.add_argument("--correction", action="store_true", help="it puts right what was published")
+    made = command("undo", _undo, "let the last release of the council's own count no longer")
+    made.add_argument("release", nargs="?", default="")
+    made.add_argument("--by", default="", help=BY)
+    made.add_argument("--why", default="", help=WHY)
+    made = command("withdraw", _withdraw, "hide a release that disclosed something in every edition")
+    made.add_argument("source")
+    made.add_argument("release")
+    made.add_argument("--why", default="", help="the reason, which is kept and not shown")
+    made = command("history", _history, "tell who released what of a source, and when")
+    made.add_argument("source", nargs="?", default="")

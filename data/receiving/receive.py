@@ -1,0 +1,192 @@
+"""Takes in a table that was filled in: a rehearsal that writes nothing, or a release that counts from a moment on."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from data.faults import DataFault
+from data.reading import releases
+from data.reading.csv_rows import FIGURE_COLUMNS, rows
+from data.reading.releases import Release
+from data.receiving import checking, controlling, table
+from data.receiving.controlling import Controlled, Figures
+from data.receiving.given import Fault, Given
+from data.receiving.ground import Ground, labelled
+from data.storing import releasing
+from data.subject import SUBJECT
+
+Key = tuple[str, ...]
+KEY = ("indicator", "area_code", "period_start", "period_end")
+SHOWN = 40  # differences that are listed
+NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What a file comes to.
+
+    Attributes:
+        faults: All that is wrong; where there is something, the rest is empty.
+        content: The whole content of the source with it.
+        new, revised: The figures that it adds, and those that it changes, with what stood there.
+    """
+
+    faults: tuple[Fault, ...]
+    controlled: Controlled
+    content: tuple[Figures, ...]
+    new: tuple[Figures, ...]
+    revised: tuple[tuple[Figures, Figures], ...]
+
+
+def moment(said: str, *, file: Path) -> datetime:
+    """Return the moment that a text names: `now`, or a day and an hour in the borough.
+
+    Raises:
+        DataFault: If it names none, or one that is past.
+    """
+    now = datetime.now(UTC)
+    if said == NOW:
+        return now
+    try:
+        found = datetime.strptime(said, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(SUBJECT.zone)).astimezone(UTC)
+    except ValueError as error:
+        raise DataFault(
+            f"“{said}” is no moment.", file=file, mend='Write --publish now, or --publish "YYYY-MM-DD HH:MM".'
+        ) from error
+    if found < now:
+        raise DataFault(f"{said} is past.", file=file, mend="Write --publish now, or a moment to come.")
+    return found
+
+
+def _key(row: Figures) -> Key:
+    return tuple(row[name] for name in KEY)
+
+
+def _held(ground: Ground, at: datetime) -> dict[Key, Figures]:
+    source = ground.published.sources[ground.own]
+    path = releases.governing(ground.root, source, at)
+    found = [{name: row[name] for name in FIGURE_COLUMNS} for row in rows(path, FIGURE_COLUMNS)]
+    return {_key(one): one for one in found}
+
+
+def _check_beside(found: Sequence[Given], held: dict[Key, Figures]) -> Iterator[Fault]:
+    """A part of what is held of a period cannot be put right by itself: control has to see all of it."""
+    given = {(one.indicator.slug, one.area.code, one.period.start.isoformat()) for one in found}
+    groups = {(one.indicator.slug, one.period.start.isoformat()): one for one in found}
+    for row in held.values():
+        group = groups.get((row["indicator"], row["period_start"]))
+        if group and (row["indicator"], row["area_code"], row["period_start"]) not in given:
+            yield Fault(
+                f"{group.indicator.title}, {group.period.label}",
+                f"The figure of {row['area_code']} was loaded before and is not in this file.",
+                "Give all figures of the period again: what may be seen of one depends on the others.",
+            )
+
+
+def rehearse(path: Path, ground: Ground, *, at: datetime) -> Rehearsed:
+    """Return what a file comes to at a moment; nothing is written.
+
+    Raises:
+        DataFault: If it is no table that can be read.
+    """
+    filled = table.read(path)
+    found, faults = checking.check(filled, ground, today=at.astimezone(ZoneInfo(SUBJECT.zone)).date())
+    held = _held(ground, at)
+    faults += _check_beside(found, held) if not faults else ()
+    if faults:
+        return Rehearsed(tuple(faults), Controlled((), (), ()), (), (), ())
+    controlled = controlling.control(found, ground.areas)
+    given = {_key(one): one for one in controlled.rows}
+    return Rehearsed(
+        faults=(),
+        controlled=controlled,
+        content=tuple({**held, **given}.values()),
+        new=tuple(one for key, one in given.items() if key not in held),
+        revised=tuple((held[key], one) for key, one in given.items() if key in held and held[key] != one),
+    )
+
+
+def _said(row: Figures) -> str:
+    return row["value"] or "hidden"
+
+
+def told(one: Rehearsed, ground: Ground) -> Iterator[str]:
+    """Yield in lines what a file comes to: each fault, or what is new, revised and hidden."""
+    if one.faults:
+        yield from map(str, one.faults)
+        yield f"Faults: {len(one.faults)}. Nothing was written: mend them and run the same again."
+        return
+    names = ground.areas.by_code
+    yield f"New: {len(one.new)}. Revised: {len(one.revised)}."
+    for row in one.new[:SHOWN]:
+        yield f"  new: {row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}: {_said(row)}"
+    for old, row in one.revised[:SHOWN]:
+        place = f"{row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}"
+        yield f"  revised: {place}: {_said(old)} -> {_said(row)}"
+    more = len(one.new[SHOWN:]) + len(one.revised[SHOWN:])
+    if more:
+        yield f"  and {more} more"
+    for why, hidden in (
+        ("its count is of one to four", one.controlled.small),
+        ("with it a hidden count could be worked out", one.controlled.further),
+    ):
+        for each in hidden:
+            yield f"  hidden: {each.indicator.slug}, {labelled(each.area)}, {each.period.label}: {why}"
+
+
+def publish(path: Path, ground: Ground, *, at: datetime, by: str, why: str, correction: bool) -> Release | None:
+    """Add what a file comes to as a release that counts from a moment on; None where it changes nothing.
+
+    Raises:
+        DataFault: If something is wrong with it; nothing is written then.
+    """
+    one = rehearse(path, ground, at=at)
+    if one.faults:
+        raise DataFault(
+            f"There are {len(one.faults)} faults.", file=path, mend=f"Run: python -m data import {path.name}"
+        )
+    return releasing.write(
+        ground.root,
+        ground.own,
+        one.content,
+        live=at,
+        kind="correction" if correction else "import",
+        why=why,
+        by=by,
+        came_from=path.name,
+        came_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+
+
+def last(ground: Ground, name: str = "") -> Release:
+    """Return the release of the council's own that is named, by default the last that is not undone or withdrawn.
+
+    Raises:
+        DataFault: If there is none.
+    """
+    every = releases.every(ground.root, ground.own)
+    found = [one for one in every if (one.name == name if name else not one.undone and not one.withdrawn)]
+    if not found:
+        raise DataFault(
+            f"There is no release {name or 'to undo'}.",
+            file=releases.home(ground.root, ground.own),
+            mend=f"Those there are: {', '.join(one.name for one in every) or 'none'}.",
+        )
+    return found[-1]
+
+
+def history(root: Path, slug: str) -> Iterator[str]:
+    """Yield in lines who did what to a source, and when: the audit trail, the latest last."""
+    zone = ZoneInfo(SUBJECT.zone)
+    for one in releases.every(root, slug):
+        came = f" from {one.came_from} (SHA-256 {one.came_sha256[:12]})" if one.came_from else ""
+        yield f"{one.name}: {one.kind} by {one.by}{came}, counts from {one.live.astimezone(zone):%Y-%m-%d %H:%M}"
+        if one.why:
+            yield f"  why: {one.why}"
+        if one.undone:
+            yield f"  undone on {one.undone.astimezone(zone):%Y-%m-%d %H:%M} by {one.undone_by}: {one.undone_why}"
+        if one.withdrawn:
+            yield f"  withdrawn on {one.withdrawn}: hidden in every edition"
