@@ -144,10 +144,26 @@ class Table:
         return Table(self.cells, self.hidden | {*names}, self.out)
 
 
+def _rests(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Return what totals have above the cells inside them, where these do not fill them: counts that nobody shows."""
+    found = {}
+    for total in cells.values():
+        inside = sorted((one for one in cells.values() if one.parts < total.parts), key=lambda one: len(one.parts))
+        left, count, taken = total.parts, total.count, 0
+        for one in inside:
+            if one.parts <= left and one.parts:
+                left, count, taken = left - one.parts, count - one.count, taken + 1
+        if left and taken:
+            name = f"{total.name} less what is inside"
+            found[name] = Cell(name, left, max(count, 0))
+    return found
+
+
 def leaks(cells: Mapping[str, Cell], hidden: frozenset[str], out: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return the names of the small counts that are shown or that follow from what is shown."""
-    table = Table(cells, hidden, out)
-    return tuple(name for name in sorted(small(cells)) if table.gives_away(name))
+    rests = _rests(cells)
+    table = Table({**cells, **rests}, hidden | rests.keys(), out)
+    return tuple(name for name in sorted(small(table.cells)) if table.gives_away(name))
 
 
 def _beside(table: Table, name: str) -> Iterator[str]:
@@ -226,9 +242,11 @@ def control(
     Raises:
         Disclosed: If what is out already tells a small count.
     """
-    table = Table(cells, hidden | small(cells), out)
-    for name in sorted(small(cells), key=lambda name: (-cells[name].count, name)):
+    rests = _rests(cells)
+    every = {**cells, **rests}
+    table = Table(every, hidden | small(cells) | rests.keys(), out)
+    for name in sorted(small(every), key=lambda name: (-every[name].count, name)):
         if name in out:
             raise Disclosed(name)
         table = _kept(table, name)
-    return table.hidden
+    return table.hidden - rests.keys()

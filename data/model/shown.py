@@ -95,11 +95,13 @@ class Profile:
         figures: The latest figure of each indicator, in the declared order.
         history: Each indicator's (period end, value), oldest first.
         apart: The indicators known for neighbourhoods that cannot be combined.
+        withheld: The indicators whose latest figure would reveal a count that is kept confidential, with its period.
     """
 
     figures: Mapping[str, Figure]
     history: Mapping[str, tuple[tuple[date, float], ...]]
     apart: tuple[Indicator, ...]
+    withheld: tuple[tuple[Indicator, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

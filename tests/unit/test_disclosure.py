@@ -69,6 +69,16 @@ def test_what_was_shown_before_with_the_same_count_hides_nothing_any_more():
     assert told.value.cell == "a"
 
 
+def test_what_a_total_has_above_the_cells_inside_it_is_a_count_too():
+    whole = Cell("whole", frozenset("abcdef"), 43)
+    made = {"whole": whole}
+    made |= {"one": Cell("one", frozenset("ab"), 20), "two": Cell("two", frozenset("cd"), 20)}
+    assert disclosure.leaks(made, frozenset()) == ("whole less what is inside",)  # three are left in e and f
+    assert disclosure.leaks(made, disclosure.control(made)) == ()
+    made["whole"] = Cell("whole", frozenset("abcdef"), 45)
+    assert disclosure.control(made) == frozenset()
+
+
 def test_what_was_hidden_before_stays_hidden():
     made = cells({"a": 3, "b": 9, "c": 30, "d": 8}, whole=["a", "b", "c", "d"])
     assert disclosure.control(made) == {"a", "d"}
