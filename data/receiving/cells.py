@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from data.methods.disclosure import Cell
 from data.model.declared import Observation
+from data.reading.coming import Period
 from data.reading.csv_rows import Areas
 from data.receiving.given import Given
-from data.receiving.ground import Period
 from data.vocabulary import COUNTED, Aggregation, Geography, Method
 
 WORKED_OUT = 0  # the line of a figure that stands in no line

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from data.reading import releases
+from data.reading.coming import Period
 from data.reading.csv_rows import FIGURE_COLUMNS, Areas, Row, rows
 from data.receiving import cells
-from data.receiving.ground import Period
 from data.vocabulary import Geography, Status
 
 

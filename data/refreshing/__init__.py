@@ -1,0 +1,1 @@
+"""Refreshes figures from the official services, as new releases of their sources."""
