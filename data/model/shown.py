@@ -57,7 +57,7 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A neighbourhood: `area_name` is the House of Commons Library's for its MSOA, the point weighted by residents."""
+    """A neighbourhood: `area_name` is the Commons Library's for its MSOA, the point weighted by residents."""
 
     code: str
     name: str
