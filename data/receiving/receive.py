@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,6 @@ from data.vocabulary import Geography, Status
 Key = tuple[str, ...]
 KEY = ("indicator", "area_code", "period_start", "period_end")
 SHOWN = 40  # differences that are listed
-NOW = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +40,6 @@ class Rehearsed:
     content: tuple[Figures, ...]
     new: tuple[Figures, ...]
     revised: tuple[tuple[Figures, Figures], ...]
-
-
-def moment(said: str, *, file: Path) -> datetime:
-    """Return the moment that a text names: `now`, or a day and an hour in the borough.
-
-    Raises:
-        DataFault: If it names none, or one that is past.
-    """
-    now = datetime.now(UTC)
-    if said == NOW:
-        return now
-    try:
-        found = datetime.strptime(said, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(SUBJECT.zone)).astimezone(UTC)
-    except ValueError as error:
-        raise DataFault(
-            f"“{said}” is no moment.", file=file, mend='Write --publish now, or --publish "YYYY-MM-DD HH:MM".'
-        ) from error
-    if found < now:
-        raise DataFault(f"{said} is past.", file=file, mend="Write --publish now, or a moment to come.")
-    return found
 
 
 def _key(row: Figures) -> Key:
@@ -207,34 +186,3 @@ def publish(path: Path, ground: Ground, *, at: datetime, by: str, why: str, corr
         came_from=path.name,
         came_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
-
-
-def last(ground: Ground, name: str = "") -> Release:
-    """Return the release of the council's own that is named, by default the last that is not undone or withdrawn.
-
-    Raises:
-        DataFault: If there is none.
-    """
-    every = releases.every(ground.root, ground.own)
-    found = [one for one in every if (one.name == name if name else not one.undone and not one.withdrawn)]
-    if not found:
-        raise DataFault(
-            f"There is no release {name or 'to undo'}.",
-            file=releases.home(ground.root, ground.own),
-            mend=f"Those there are: {', '.join(one.name for one in every) or 'none'}.",
-        )
-    return found[-1]
-
-
-def history(root: Path, slug: str) -> Iterator[str]:
-    """Yield in lines who did what to a source, and when: the audit trail, the latest last."""
-    zone = ZoneInfo(SUBJECT.zone)
-    for one in releases.every(root, slug):
-        came = f" from {one.came_from} (SHA-256 {one.came_sha256[:12]})" if one.came_from else ""
-        yield f"{one.name}: {one.kind} by {one.by}{came}, counts from {one.live.astimezone(zone):%Y-%m-%d %H:%M}"
-        if one.why:
-            yield f"  why: {one.why}"
-        if one.undone:
-            yield f"  undone on {one.undone.astimezone(zone):%Y-%m-%d %H:%M} by {one.undone_by}: {one.undone_why}"
-        if one.withdrawn:
-            yield f"  withdrawn on {one.withdrawn}: hidden in every edition"

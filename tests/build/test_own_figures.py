@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from components.markup import own_area
 from data.faults import DataFault
-from data.receiving import receive, template
+from data.receiving import receive, template, trail
 from data.receiving.columns import NAMES
 from data.receiving.ground import Ground, labelled
 from data.storing import build, releasing, schema, store
@@ -405,7 +405,7 @@ def test_undo_restores_the_exact_content(ground, root, url, tmp_path):
     before = stores.content(url)
     publish(as_csv(tmp_path / "figures.csv", good(ground)), root)
     assert held(root, url, NOW)
-    releasing.undo(receive.last(ground), at=NOW + timedelta(hours=1), by="A made-up office", why="The wrong year.")
+    releasing.undo(trail.last(ground), at=NOW + timedelta(hours=1), by="A made-up office", why="The wrong year.")
     held(root, url, LATER)
     after = stores.content(url)
     told = ("store", "release")
@@ -460,8 +460,8 @@ def test_the_publishers_own_figure_takes_over_when_it_comes(ground, root, url, t
 def test_who_did_what_and_when_is_told(ground, root, tmp_path):
     path = as_csv(tmp_path / "figures.csv", good(ground))
     publish(path, root, by="An office", why="The yearly return.")
-    releasing.undo(receive.last(ground), at=LATER, by="Another office", why="The wrong year.")
-    said = list(receive.history(root, "made-own"))
+    releasing.undo(trail.last(ground), at=LATER, by="Another office", why="The wrong year.")
+    said = list(trail.history(root, "made-own"))
     assert said[0].startswith("2027-02-01: import by An office from figures.csv (SHA-256 ")
     assert said[0].endswith("counts from 2027-02-01 09:00")
     assert said[1:] == [
@@ -501,4 +501,4 @@ def test_the_template_has_lists_to_pick_from(ground, tmp_path):
 @pytest.mark.parametrize("said", ["tomorrow", "2020-01-01 09:00", "2026-13-01 09:00"])
 def test_a_moment_that_is_none_or_past_is_refused(tmp_path, said):
     with pytest.raises(DataFault, match=r"is no moment|is past"):
-        receive.moment(said, file=tmp_path)
+        trail.moment(said, file=tmp_path)
