@@ -13,7 +13,7 @@ from data.model.shown import Profile
 from data.model.worked_out import Series
 from data.storing import schema
 from data.subject import BOROUGH, ENGLAND
-from data.vocabulary import INSIDE, Aggregation, Geography
+from data.vocabulary import INSIDE, Aggregation, Geography, Status
 from data.working.aggregate import Aggregator
 from data.working.assess import CHOSEN, Assessor, SeriesReader
 from queries import indicators, neighbourhoods, plan, profiles, store
@@ -86,21 +86,25 @@ def profile(codes: tuple[str, ...]) -> Profile:
     """Return the figures of neighbourhoods taken together, as if they were a town.
 
     Counts are added, then divided; intervals, comparisons and trends are worked out anew. All neighbourhoods
-    together are the borough, which is not compared with itself (S3).
+    together are the borough, which is not compared with itself (S3). What holds a count that the council hides is
+    not shown, which makes every other area safe as well: it tells no more than its neighbourhoods do (D2).
 
     Args:
         codes: The codes of the neighbourhoods in order, each once; at least one.
     """
     ground, name = _ground(), _name(len(codes))
     code = BOROUGH if len(codes) == len(neighbourhoods.codes()) else CHOSEN
-    figures, history = {}, {}
+    figures, history, withheld = {}, {}, []
     for slug, indicator in indicators.every().items():
         found = list(ground.aggregator.make(indicator, {CHOSEN: {CHOSEN: codes}}))
         found = [replace(one, area_code=code) for one in found]
+        latest = max(found, key=lambda one: (one.period_end, one.period_start), default=None)
+        if latest is not None and latest.status == Status.CONFIDENTIAL:
+            withheld.append((indicator, latest.period_label))
         whole = None if code == BOROUGH else profiles.borough().get(slug)
         series = ground.reader.read(indicator, found, borough=whole.trend if whole else None)
         if series is None:
             continue
         figures[slug] = _figure(indicator, found, series, name=name)
         history[slug] = tuple((one.period_end, one.value) for one in found if one.value is not None)
-    return Profile(MappingProxyType(figures), MappingProxyType(history), _apart())
+    return Profile(MappingProxyType(figures), MappingProxyType(history), _apart(), tuple(withheld))

@@ -54,7 +54,8 @@ def care(own: Profile) -> Markup:
     estimates = [one for one in own.figures.values() if one.status == Status.ESTIMATED]
     means = [one.indicator.title for one in estimates if one.origin in (Origin.WEIGHTED, Origin.APPORTIONED)]
     sums = [one.indicator.title for one in estimates if one.indicator.title not in means]
-    return render("own_area_care", apart=[one.title for one in own.apart], means=means, sums=sums)
+    withheld = [f"{one.title} ({periods.period(label)})" for one, label in own.withheld]
+    return render("own_area_care", withheld=withheld, apart=[one.title for one in own.apart], means=means, sums=sums)
 
 
 def legend() -> Markup:

@@ -1,147 +1,134 @@
 """Controls what counts disclose of people (D2): small counts, what totals give back, what differences leave.
 
-The figures of one indicator and period are cells: counts of areas, each area a set of the smallest ones. A cell is
-shown or hidden. What can be worked out from the shown ones is found by linear programming over all counts that are
-not negative: a hidden cell is given away if only one count fits it. What is left of a total, or between two of which
-one holds the other, when all that is shown is taken away, is a count too: it must not be small.
+What is hidden with a small count is as little as can be seen: the smallest cells beside it, or those totals that hold
+it and not the cell that it could as well be part of. `audit` finds what is told all the same.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
 
-SMALLEST, SAFE = 1, 5  # counts from the one to below the other are hidden
-CLOSE = 1e-6
-TRIED = 3  # cells inside a total that may be hidden with it
+from data.methods.audit import SAFE, Cell, Table, is_small, small
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A count of an area: the name of the cell and the smallest areas that it counts."""
-
-    name: str
-    parts: frozenset[str]
-    count: int
+__all__ = ["Cell", "Disclosed", "Table", "control", "is_small", "leaks", "small"]
+TRIED = 8  # cells beside a small one that are tried for hiding with it
 
 
-def is_small(count: float) -> bool:
-    """Return whether a count is of one to four."""
-    return SMALLEST <= count < SAFE
-
-
-def small(cells: Mapping[str, Cell]) -> frozenset[str]:
-    """Return the names of cells that are hidden for themselves."""
-    return frozenset(name for name, one in cells.items() if is_small(one.count))
-
-
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """What gives a count away.
+class Disclosed(Exception):
+    """Nothing that could still be hidden would keep a small count: what is out already tells it.
 
     Attributes:
-        told: The hidden cell, or the two totals with what is left between them.
-        by: The names of the shown cells that it follows from; empty where it follows from all together.
+        cell: The name of the cell.
     """
 
-    told: str
-    by: tuple[str, ...]
+    def __init__(self, cell: str) -> None:
+        super().__init__(cell)
+        self.cell = cell
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What somebody knows who reads all shown cells: equations of the parts that no shown cell tells by itself."""
+def _rests(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Return what totals have above the cells inside them, where these do not fill them: counts that nobody shows."""
+    found = {}
+    for total in cells.values():
+        inside = sorted((one for one in cells.values() if one.parts < total.parts), key=lambda one: len(one.parts))
+        left, count, taken = total.parts, total.count, 0
+        for one in inside:
+            if one.parts <= left and one.parts:
+                left, count, taken = left - one.parts, count - one.count, taken + 1
+        if left and taken:
+            name = f"{total.name} less what is inside"
+            found[name] = Cell(name, left, max(count, 0))
+    return found
 
-    unknown: tuple[str, ...]
-    totals: tuple[tuple[str, frozenset[str], int], ...]
+
+def leaks(cells: Mapping[str, Cell], hidden: frozenset[str], out: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the names of the small counts that are shown or that follow from what is shown."""
+    rests = _rests(cells)
+    table = Table({**cells, **rests}, hidden | rests.keys(), out)
+    return tuple(name for name in sorted(small(table.cells)) if table.gives_away(name))
 
 
-def _known(cells: Mapping[str, Cell], hidden: frozenset[str]) -> _Known:
-    shown = {name: one for name, one in cells.items() if name not in hidden}
-    alone = {next(iter(one.parts)): one.count for one in shown.values() if len(one.parts) == 1}
-    totals = tuple(
-        (name, one.parts - alone.keys(), one.count - sum(alone[part] for part in one.parts & alone.keys()))
-        for name, one in shown.items()
-        if one.parts - alone.keys()
+def _beside(table: Table, name: str) -> Iterator[str]:
+    """Yield the cells that stand with one in its totals and may be hidden: those of the most of its totals first."""
+    cells, own = table.cells, table.cells[name].parts
+    totals = [cells[one.name].parts for one in table.totals if one.parts & own]
+    free = [one for one in cells.values() if one.name not in table.hidden and one.count and not one.parts & own]
+    inside = [(sum(one.parts < total for total in totals), one) for one in free]
+    found = sorted(
+        ((shared, one) for shared, one in inside if shared), key=lambda two: (-two[0], two[1].count, two[1].name)
     )
-    unknown = {part for one in cells.values() for part in one.parts} - alone.keys()
-    return _Known(tuple(sorted(unknown)), totals)
+    smallest = [one for _, one in found if not any(other.parts < one.parts for _, other in found)]
+    yield from (one.name for one in smallest[:TRIED])
 
 
-def _remainders(known: _Known) -> Iterator[Leak]:
-    """Yield what is left of a total, or between two of which one holds the other, where that is a small count."""
-    for name, parts, left in known.totals:
-        if is_small(left):
-            yield Leak(name, (name,))
-        for other, inner, less in known.totals:
-            if inner < parts and is_small(left - less):
-                yield Leak(name, (name, other))
+def _above(table: Table, name: str) -> list[str]:
+    """Return the totals of a cell that may be hidden, the smallest first."""
+    own = table.cells[name].parts
+    found = [table.cells[one.name] for one in table.totals if one.parts & own and one.name not in table.hidden]
+    return [one.name for one in sorted(found, key=lambda one: (one.count, len(one.parts), one.name))]
 
 
-def _ends(goal: np.ndarray, known: _Known) -> tuple[float, float] | None:
-    """Return the least and the greatest that a sum of unknown parts can be, None where the equations contradict."""
-    place = {part: number for number, part in enumerate(known.unknown)}
-    rows = np.zeros((len(known.totals), len(place)))
-    for number, (_, parts, _) in enumerate(known.totals):
-        rows[number, [place[part] for part in parts]] = 1
-    right = np.array([left for _, _, left in known.totals], dtype=float)
-    ends = []
-    for sign in (1, -1):
-        found = linprog(sign * goal, A_eq=rows, b_eq=right, bounds=(0, None), method="highs")
-        if found.status == 3:  # nothing bounds it from above
-            ends.append(np.inf)
-        elif found.status != 0:
-            return None
-        else:
-            ends.append(sign * found.fun)
-    return ends[0], ends[1]
+def _swap(table: Table, name: str) -> frozenset[str]:
+    """Return what to hide so that some of a small cell could as well be another's, none if that cannot be had.
 
-
-def _given_away(cells: Mapping[str, Cell], hidden: frozenset[str], known: _Known) -> Iterator[Leak]:
-    """Yield the hidden cells that only one count fits."""
-    if not known.totals:
-        return
-    bound = {part for _, parts, _ in known.totals for part in parts}
-    place = {part: number for number, part in enumerate(known.unknown)}
-    for name in sorted(hidden):
-        parts = cells[name].parts & place.keys()
-        if not parts or not parts <= bound:
-            continue  # some of it stands in no equation, so that nothing bounds it
-        goal = np.zeros(len(place))
-        goal[[place[part] for part in parts]] = 1
-        ends = _ends(goal, known)
-        if ends is None or ends[1] - ends[0] < CLOSE:
-            yield Leak(name, ())
-
-
-def leaks(cells: Mapping[str, Cell], hidden: frozenset[str]) -> tuple[Leak, ...]:
-    """Return what the shown cells give away: remainders that are small, and hidden cells that only one count fits."""
-    known = _known(cells, hidden)
-    return (*_remainders(known), *_given_away(cells, hidden, known))
-
-
-def _candidates(cells: Mapping[str, Cell], hidden: frozenset[str], leak: Leak) -> list[str]:
-    """Return which cells may be hidden as well: the totals that give away, and the smallest cells inside them."""
-    shown = {name: one for name, one in cells.items() if name not in hidden}
-    totals = leak.by or tuple(name for name, one in shown.items() if one.parts & cells[leak.told].parts)
-    inside = frozenset().union(*(cells[name].parts for name in totals))
-    parts = [one for one in shown.values() if len(one.parts) == 1 and one.parts <= inside]
-    parts.sort(key=lambda one: (one.count == 0, one.count, one.name))  # a nought hides nothing
-    return [*(one.name for one in parts[:TRIED]), *totals]
-
-
-def control(cells: Mapping[str, Cell]) -> frozenset[str]:
-    """Return the names of the cells to hide so that nothing small is shown or follows from what is shown.
-
-    Small counts are hidden first, then, one after the other, the further cell that leaves the fewest leaks; among
-    equals the one that counts the fewest.
+    That is the other cell, and each shown total that holds one of the two and not the other: of all such sets the one
+    that counts the least. The largest totals, which hold both, stay.
     """
-    hidden = small(cells)
-    while found := leaks(cells, hidden):
-        _, _, chosen = min(
-            (len(leaks(cells, hidden | {name})), cells[name].count, name)
-            for name in _candidates(cells, hidden, found[0])
-        )
-        hidden |= {chosen}
-    return hidden
+    own, cells = table.cells[name].parts, table.cells
+    best: tuple[float, float, str, frozenset[str]] = (np.inf, 0, "", frozenset())
+    totals = [one for one in table.shown.values() if len(one.parts) > 1]
+    for other in cells.values():
+        if len(other.parts) != 1 or other.parts & own or other.name in table.out:
+            continue
+        if not other.count or cells[name].count + other.count < SAFE:
+            continue
+        split = [one for one in totals if (own <= one.parts) != (other.parts <= one.parts)]
+        if any(one.name in table.out for one in split):
+            continue
+        cost = sum(one.count for one in split) + (other.count if other.name not in table.hidden else 0)
+        best = min(best, (cost, other.count, other.name, frozenset({other.name, *(one.name for one in split)})))
+    return best[3]
+
+
+def _kept(table: Table, name: str) -> Table:
+    """Return the table with as few more cells hidden as are seen to keep a small one.
+
+    Raises:
+        Disclosed: If there is nothing left to hide.
+    """
+    if table.gives_away(name):
+        enough = [one for one in _beside(table, name) if not table.hiding(one).gives_away(name)]
+        more = {min(enough, key=lambda one: (table.cells[one].count, one))} if enough else _swap(table, name)
+        table = table.hiding(*more)
+    while table.gives_away(name):
+        above = _above(table, name)
+        if not above:
+            raise Disclosed(name)
+        table = table.hiding(above[0])
+    return table
+
+
+def control(
+    cells: Mapping[str, Cell], *, hidden: frozenset[str] = frozenset(), out: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Return the names of the cells to hide so that no small count is shown or follows from what is shown.
+
+    Small counts are hidden first; then, for each that is given away all the same, the smallest further cells until it
+    is not. To hide one more never gives away another, so one walk is enough.
+
+    Args:
+        cells: All cells by their names.
+        hidden: Cells that were hidden before and stay so.
+        out: Cells that have been shown before with the same count.
+
+    Raises:
+        Disclosed: If what is out already tells a small count.
+    """
+    rests = _rests(cells)
+    every = {**cells, **rests}
+    table = Table(every, hidden | small(cells) | rests.keys(), out)
+    for name in sorted(small(every), key=lambda name: (-every[name].count, name)):
+        if name in out:
+            raise Disclosed(name)
+        table = _kept(table, name)
+    return table.hidden - rests.keys()

@@ -57,10 +57,7 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A neighbourhood (LSOA) and what it lies in.
-
-    `area_name` is the House of Commons Library's name of its MSOA; the point is its population-weighted centre.
-    """
+    """A neighbourhood: `area_name` is the Commons Library's for its MSOA, the point weighted by residents."""
 
     code: str
     name: str
@@ -95,11 +92,13 @@ class Profile:
         figures: The latest figure of each indicator, in the declared order.
         history: Each indicator's (period end, value), oldest first.
         apart: The indicators known for neighbourhoods that cannot be combined.
+        withheld: The indicators, with the period, whose figure would reveal a count that is kept confidential.
     """
 
     figures: Mapping[str, Figure]
     history: Mapping[str, tuple[tuple[date, float], ...]]
     apart: tuple[Indicator, ...]
+    withheld: tuple[tuple[Indicator, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

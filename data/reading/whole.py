@@ -43,12 +43,12 @@ def read(root: Path, say: Say, at: datetime) -> Held:
     """
     say("Reading the declarations")
     declared = catalogue_module.read(root)
-    catalogue = own.adopted(root, revised.governed(root, declared, at))
+    catalogue = own.adopted(root, revised.governed(root, declared, at), say)
     areas = csv_rows.read_areas(root, catalogue)
     places = gazetteer.places(root, catalogue, areas)
     say(f"Reading the figures of {len(catalogue.sources)} sources")
     framework = framework_reader.read(root, catalogue, areas)
-    published = csv_rows.read_observations(root, catalogue=catalogue, areas=areas)
+    published = own.summed(csv_rows.read_observations(root, catalogue=catalogue, areas=areas), catalogue)
     published += framework_reader.observations(framework, catalogue=catalogue, areas=areas, root=root)
     return Held(
         catalogue=catalogue,

@@ -225,15 +225,17 @@ def check(filled: Filled, ground: Ground, *, today: date) -> tuple[list[Given], 
     if not filled.lines:
         faults.append(Fault(filled.sheet, "No row is filled in.", "Fill in a row below the headings."))
     found: dict[tuple[str, str, str], Given] = {}
+    is_whole = True
     for line in filled.lines:
         row = Row(filled, line, faults)
         one = _given(row, line, ground, today)
         if one is None or not row.is_sound:
+            is_whole = False
             continue
         if one.key in found:
             row.fault(
                 "indicator", f"The same figure stands in row {found[one.key].line} already.", "Keep one of them."
             )
         found.setdefault(one.key, one)
-    faults += _check_sums(filled, list(found.values()), ground)
+    faults += _check_sums(filled, list(found.values()), ground) if is_whole else ()
     return list(found.values()), faults

@@ -8,12 +8,15 @@ from typing import Any
 from data.faults import DataFault
 from data.reading import releases
 from data.reading.whole import Say
-from data.receiving import receive, template
+from data.receiving import receive, template, trail
 from data.receiving.ground import Ground
 from data.storing import editions, publishing, releasing, store
+from data.subject import SUBJECT
 
 WHY = "the reason, for all to read"
 IMPORT = "python -m data import"
+BY_WHOM = "--by “your office”"
+TAKE_BACK = "To take it back: python -m data undo"
 BY = "the office that does it, and no person's name"
 
 
@@ -31,35 +34,56 @@ def _template(arguments: argparse.Namespace, say: Say) -> None:
 
 
 def _import(arguments: argparse.Namespace, say: Say) -> None:
-    if arguments.publish:
-        _needed(arguments, "by", *(("why",) if arguments.correction else ()))
-    at = receive.moment(arguments.publish or receive.NOW, file=arguments.file)
+    when = arguments.at or arguments.publish
+    at = trail.moment(when or trail.NOW, file=arguments.file)
     ground = Ground(store.ROOT, at)
+    trail.check_waiting(ground, at, arguments.file)
     one = receive.rehearse(arguments.file, ground, at=at)
     print(*receive.told(one, ground), sep="\n")
     if one.faults:
-        raise DataFault(f"It has {len(one.faults)} of them.", file=arguments.file, mend="Each is named above.")
-    if not arguments.publish:
-        say(f"A rehearsal: nothing was written. To publish: {IMPORT} {arguments.file} --publish now --by …")
+        raise DataFault(
+            f"It has {len(one.faults)} faults, each named above.",
+            file=arguments.file,
+            mend=f"Mend them and try again: {IMPORT} {arguments.file}",
+        )
+    why = f' --correction "{arguments.correction}"' if arguments.correction else ""
+    if one.revised and not arguments.correction:
+        say("It changes what was published: say why, for all to read, with --correction “why”.")
+        why = " --correction “why”"
+    if not when or (one.revised and not arguments.correction):
+        say(
+            f"A rehearsal: nothing was written. To publish it: {IMPORT} {arguments.file}{why} --publish now {BY_WHOM}"
+        )
+        say('Or for a day and an hour: --at "YYYY-MM-DD HH:MM" instead of --publish now')
         return
+    _needed(arguments, "by")
     made = receive.publish(
-        arguments.file, ground, at=at, by=arguments.by, why=arguments.why, correction=arguments.correction
+        arguments.file,
+        ground,
+        at=at,
+        by=arguments.by,
+        why=arguments.correction or arguments.why,
+        correction=bool(arguments.correction),
     )
     if made is None:
         say("All of it is held already: nothing was written.")
     elif made.live > datetime.now(UTC):
-        say(f"Release {made.name} counts from {arguments.publish}. Until then: python -m data undo --by … --why …")
+        say(f"Release {made.name} counts from {trail.told(made.live)}. {TAKE_BACK}")
     else:
         publishing.publish(say=say)
-        say(f"Release {made.name} is shown. To take it back: python -m data undo --by … --why …")
+        say(f"Release {made.name} is shown. {TAKE_BACK}")
 
 
 def _undo(arguments: argparse.Namespace, say: Say) -> None:
-    _needed(arguments, "by", "why")
-    one = receive.last(Ground(store.ROOT), arguments.release or "")
+    ground = Ground(store.ROOT)
+    one = trail.last(ground, arguments.release or "")
+    print(*trail.undoing(one, ground), sep="\n")
+    if not (arguments.by and arguments.why):
+        say(f"Nothing was written. To undo it: python -m data undo {one.name} {BY_WHOM} --why “why”")
+        return
     releasing.undo(one, at=datetime.now(UTC), by=arguments.by, why=arguments.why)
-    say(f"Release {one.name} ({one.kind} by {one.by}: {one.why or 'no reason given'}) counts no longer.")
     publishing.publish(say=say)
+    say(f"Release {one.name} counts no longer. Nothing is lost: python -m data history")
 
 
 def _withdraw(arguments: argparse.Namespace, say: Say) -> None:
@@ -79,8 +103,10 @@ def _withdraw(arguments: argparse.Namespace, say: Say) -> None:
 
 
 def _history(arguments: argparse.Namespace, say: Say) -> None:
-    lines = list(receive.history(store.ROOT, arguments.source or Ground(store.ROOT).own))
-    print(*lines or ["No release since the first."], sep="\n")
+    lines = list(trail.history(store.ROOT, arguments.source or Ground(store.ROOT).own))
+    print(
+        *lines or [f"No release since the first. To make one: python -m data template, then {IMPORT} FILE"], sep="\n"
+    )
 
 
 def add(commands: Any, *, say: Say) -> None:
@@ -97,10 +123,11 @@ def add(commands: Any, *, say: Say) -> None:
     made.add_argument("--areas", choices=sorted(template.AREAS))
     made = command("import", _import, "check a workbook or CSV file that was filled in, and publish it")
     made.add_argument("file", type=Path)
-    made.add_argument("--publish", metavar="WHEN", help='now, or "YYYY-MM-DD HH:MM"; without it nothing is written')
+    made.add_argument("--publish", metavar="now", help="show it at once; without this or --at nothing is written")
+    made.add_argument("--at", metavar="MOMENT", help=f'show it from "YYYY-MM-DD HH:MM" on, {SUBJECT.zone}')
     made.add_argument("--by", default="", help=BY)
     made.add_argument("--why", default="", help=WHY)
-    made.add_argument("--correction", action="store_true", help="it puts right what was published")
+    made.add_argument("--correction", metavar="WHY", default="", help="it puts right what was published, and why")
     made = command("undo", _undo, "let the last release of the council's own count no longer")
     made.add_argument("release", nargs="?", default="")
     made.add_argument("--by", default="", help=BY)

@@ -1,14 +1,16 @@
 """Puts the council's own figures under disclosure control, before anything of them can be seen (D2)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.methods import disclosure
-from data.methods.disclosure import Cell
+from data.model.declared import Observation
 from data.numbers import exact
 from data.reading.csv_rows import FIGURE_COLUMNS, Areas
+from data.receiving import cells
 from data.receiving.given import Given
-from data.vocabulary import Geography, Method, Status
+from data.receiving.seen import NOTHING, Seen
+from data.vocabulary import Method, Status
 
 Figures = dict[str, str]  # a row of figures.csv
 
@@ -26,21 +28,48 @@ class Controlled:
     further: tuple[Given, ...]
 
 
-def _parts(one: Given, areas: Areas) -> frozenset[str]:
-    """Return the neighbourhoods that a figure counts; of an area that none are known of, itself."""
-    if one.area.geography == Geography.LSOA:
-        return frozenset((one.area.code,))
-    return frozenset(areas.members.get(one.area.geography, {}).get(one.area.code, (one.area.code,)))
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Figures of which one tells of another, with their sums; `names` are those of their cells."""
 
+    figures: tuple[Given, ...]
+    names: tuple[str, ...]
+    counts: tuple[float | None, ...]
+    bases: tuple[float | None, ...]
 
-def _hidden(some: Sequence[Given], areas: Areas) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the areas whose figures are hidden: for themselves, and all."""
-    cells: Mapping[str, Cell] = {
-        one.area.code: Cell(one.area.code, _parts(one, areas), int(one.count))
-        for one in some
-        if one.count is not None
-    }
-    return disclosure.small(cells), disclosure.control(cells)
+    @classmethod
+    def of(cls, given: Sequence[Given], areas: Areas, known: cells.Bases) -> "_Group":
+        """Return figures with the sums that are worked out of them."""
+        every = (*given, *cells.totals(given, areas))
+        return cls(
+            figures=every,
+            names=tuple(cells.name(one.area.code, one.period) for one in every),
+            counts=tuple(cells.count_of(one, known) for one in every),
+            bases=tuple(cells.base_of(one) for one in every),
+        )
+
+    @property
+    def small(self) -> frozenset[str]:
+        """Return what is hidden for itself: a count or a base of one to four."""
+        both = (*zip(self.names, self.counts, strict=True), *zip(self.names, self.bases, strict=True))
+        return frozenset(name for name, size in both if size is not None and disclosure.is_small(size))
+
+    def hidden(self, areas: Areas, seen: Seen) -> frozenset[str]:
+        """Return the names of the cells that are hidden.
+
+        Raises:
+            Disclosed: If what has been seen already gives a small count away.
+        """
+        slug = self.figures[0].indicator.slug
+        before = frozenset(name for name in self.names if (slug, name) in seen.hidden)
+        made = cells.cells(self.figures, self.counts, areas)
+        shown = frozenset(name for name, one in made.items() if seen.out(slug, name, one.count))
+        wholes = cells.cells(self.figures, self.bases, areas)
+        return (
+            before
+            | disclosure.control(made, hidden=before & made.keys(), out=shown - self.small)
+            | disclosure.control(wholes, hidden=before & wholes.keys())
+        )
 
 
 def _row(one: Given) -> Figures:
@@ -71,18 +100,37 @@ def _blank(one: Given) -> Figures:
     return _row(bare) | {"status": Status.CONFIDENTIAL.value}
 
 
-def control(found: Sequence[Given], areas: Areas) -> Controlled:
-    """Return figures as rows that give no small count away, by themselves or together."""
-    groups: dict[tuple[str, str], list[Given]] = {}
-    for one in found:
-        groups.setdefault((one.indicator.slug, one.period.label), []).append(one)
+def control(
+    found: Sequence[Given], areas: Areas, held: Sequence[Observation] = (), seen: Seen = NOTHING
+) -> Controlled:
+    """Return figures as rows that give no small count away, by themselves or together.
+
+    Sums of neighbourhoods are worked out first, as they truly are. Of those that hold a hidden neighbourhood the ones
+    that may be seen all the same become rows; of the others no sum is made afterwards.
+
+    Args:
+        found: The figures as given.
+        areas: What is made of which neighbourhoods.
+        held: What is published, for its bases: a rate and a base give a count.
+        seen: What earlier releases have shown and hidden.
+
+    Raises:
+        Disclosed: If what has been seen already gives a small count away.
+    """
+    known = cells.bases(found, held)
     rows: list[Figures] = []
     small: list[Given] = []
     further: list[Given] = []
-    for some in groups.values():
-        own, hidden = _hidden(some, areas)
-        for one in some:
-            rows.append(_blank(one) if one.area.code in hidden else _row(one))
-            if one.area.code in hidden:
-                (small if one.area.code in own else further).append(one)
+    for given in cells.together(found):
+        group = _Group.of(given, areas, known)
+        hidden = group.hidden(areas, seen)
+        for one, name in zip(group.figures, group.names, strict=True):
+            if name in hidden:
+                (small if name in group.small else further).append(one)
+            if one.line != cells.WORKED_OUT:
+                rows.append(_blank(one) if name in hidden else _row(one))
+            elif name not in hidden and any(
+                cells.name(code, one.period) in hidden for code in areas.members[one.area.geography][one.area.code]
+            ):
+                rows.append(_row(one))
     return Controlled(tuple(rows), tuple(small), tuple(further))

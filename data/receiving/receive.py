@@ -3,25 +3,26 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from data.faults import DataFault
+from data.methods import disclosure
 from data.reading import releases
 from data.reading.csv_rows import FIGURE_COLUMNS, rows
 from data.reading.releases import Release
-from data.receiving import checking, controlling, table
+from data.receiving import cells, checking, controlling, seen, table
 from data.receiving.controlling import Controlled, Figures
 from data.receiving.given import Fault, Given
 from data.receiving.ground import Ground, labelled
 from data.storing import releasing
 from data.subject import SUBJECT
+from data.vocabulary import Geography, Status
 
 Key = tuple[str, ...]
 KEY = ("indicator", "area_code", "period_start", "period_end")
 SHOWN = 40  # differences that are listed
-NOW = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,6 @@ class Rehearsed:
     revised: tuple[tuple[Figures, Figures], ...]
 
 
-def moment(said: str, *, file: Path) -> datetime:
-    """Return the moment that a text names: `now`, or a day and an hour in the borough.
-
-    Raises:
-        DataFault: If it names none, or one that is past.
-    """
-    now = datetime.now(UTC)
-    if said == NOW:
-        return now
-    try:
-        found = datetime.strptime(said, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(SUBJECT.zone)).astimezone(UTC)
-    except ValueError as error:
-        raise DataFault(
-            f"“{said}” is no moment.", file=file, mend='Write --publish now, or --publish "YYYY-MM-DD HH:MM".'
-        ) from error
-    if found < now:
-        raise DataFault(f"{said} is past.", file=file, mend="Write --publish now, or a moment to come.")
-    return found
-
-
 def _key(row: Figures) -> Key:
     return tuple(row[name] for name in KEY)
 
@@ -72,18 +53,59 @@ def _held(ground: Ground, at: datetime) -> dict[Key, Figures]:
     return {_key(one): one for one in found}
 
 
-def _check_beside(found: Sequence[Given], held: dict[Key, Figures]) -> Iterator[Fault]:
-    """A part of what is held of a period cannot be put right by itself: control has to see all of it."""
-    given = {(one.indicator.slug, one.area.code, one.period.start.isoformat()) for one in found}
-    groups = {(one.indicator.slug, one.period.start.isoformat()): one for one in found}
+def _period(row: Figures) -> Key:
+    return row["indicator"], row["period_start"], row["period_end"]
+
+
+def _periods(found: Sequence[Given]) -> dict[Key, list[Given]]:
+    """Return figures by indicator and period."""
+    groups: dict[Key, list[Given]] = {}
+    for one in found:
+        key = (one.indicator.slug, one.period.start.isoformat(), one.period.end.isoformat())
+        groups.setdefault(key, []).append(one)
+    return groups
+
+
+def _check_beside(found: Sequence[Given], held: dict[Key, Figures], ground: Ground) -> Iterator[Fault]:
+    """A part of what is held of a time cannot be put right by itself: control has to see all of it."""
+    groups = _periods(found)
+    given = {(key, one.area.code) for key, some in groups.items() for one in some}
+    parted = {key for key, some in groups.items() if any(one.area.geography == Geography.LSOA for one in some)}
     for row in held.values():
-        group = groups.get((row["indicator"], row["period_start"]))
-        if group and (row["indicator"], row["area_code"], row["period_start"]) not in given:
+        key = slug, start, end = _period(row)
+        worked_out = key in parted and row["geography"] != Geography.LSOA
+        if key in groups and (key, row["area_code"]) not in given and not worked_out:
             yield Fault(
-                f"{group.indicator.title}, {group.period.label}",
-                f"The figure of {row['area_code']} was loaded before and is not in this file.",
+                f"{groups[key][0].indicator.title}, {row['period_label']}",
+                f"The figure of {labelled(ground.areas.by_code[row['area_code']])} was loaded before and is not in "
+                "this file.",
                 "Give all figures of the period again: what may be seen of one depends on the others.",
             )
+    hidden = {_period(row): row["period_label"] for row in held.values() if row["status"] == Status.CONFIDENTIAL}
+    for (slug, start, end), label in hidden.items():
+        for one in groups.values():
+            days = one[0].period.start.isoformat(), one[0].period.end.isoformat()
+            if (
+                slug == one[0].indicator.slug
+                and (slug, start, end) not in groups
+                and days[0] <= end
+                and start <= days[1]
+            ):
+                yield Fault(
+                    f"{one[0].indicator.title}, {one[0].period.label}",
+                    f"It overlaps with {label}, which was loaded before and has hidden figures.",
+                    f"Give all figures of {label} again in the same file: what may be seen of one depends on both.",
+                )
+
+
+def _given_away(told: disclosure.Disclosed, found: Sequence[Given], ground: Ground) -> Fault:
+    named = {cells.name(one.area.code, one.period): f"{labelled(one.area)}, {one.period.label}" for one in found}
+    return Fault(
+        named.get(told.cell, told.cell),
+        "Its count is of one to four, and what was published before gives it away whatever is hidden now.",
+        f"Withdraw the release that shows too much: python -m data withdraw {ground.own} RELEASE --why “…”. "
+        "Its name: python -m data history.",
+    )
 
 
 def rehearse(path: Path, ground: Ground, *, at: datetime) -> Rehearsed:
@@ -95,15 +117,20 @@ def rehearse(path: Path, ground: Ground, *, at: datetime) -> Rehearsed:
     filled = table.read(path)
     found, faults = checking.check(filled, ground, today=at.astimezone(ZoneInfo(SUBJECT.zone)).date())
     held = _held(ground, at)
-    faults += _check_beside(found, held) if not faults else ()
+    faults += _check_beside(found, held, ground) if not faults else ()
     if faults:
         return Rehearsed(tuple(faults), Controlled((), (), ()), (), (), ())
-    controlled = controlling.control(found, ground.areas)
-    given = {_key(one): one for one in controlled.rows}
+    shown = seen.read(ground.root, ground.own, ground.areas, at)
+    try:
+        controlled = controlling.control(found, ground.areas, ground.held, shown)
+    except disclosure.Disclosed as told:
+        return Rehearsed((_given_away(told, found, ground),), Controlled((), (), ()), (), (), ())
+    given, again = {_key(one): one for one in controlled.rows}, _periods(found)
+    kept = {key: row for key, row in held.items() if _period(row) not in again}
     return Rehearsed(
         faults=(),
         controlled=controlled,
-        content=tuple({**held, **given}.values()),
+        content=tuple({**kept, **given}.values()),
         new=tuple(one for key, one in given.items() if key not in held),
         revised=tuple((held[key], one) for key, one in given.items() if key in held and held[key] != one),
     )
@@ -159,34 +186,3 @@ def publish(path: Path, ground: Ground, *, at: datetime, by: str, why: str, corr
         came_from=path.name,
         came_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
-
-
-def last(ground: Ground, name: str = "") -> Release:
-    """Return the release of the council's own that is named, by default the last that is not undone or withdrawn.
-
-    Raises:
-        DataFault: If there is none.
-    """
-    every = releases.every(ground.root, ground.own)
-    found = [one for one in every if (one.name == name if name else not one.undone and not one.withdrawn)]
-    if not found:
-        raise DataFault(
-            f"There is no release {name or 'to undo'}.",
-            file=releases.home(ground.root, ground.own),
-            mend=f"Those there are: {', '.join(one.name for one in every) or 'none'}.",
-        )
-    return found[-1]
-
-
-def history(root: Path, slug: str) -> Iterator[str]:
-    """Yield in lines who did what to a source, and when: the audit trail, the latest last."""
-    zone = ZoneInfo(SUBJECT.zone)
-    for one in releases.every(root, slug):
-        came = f" from {one.came_from} (SHA-256 {one.came_sha256[:12]})" if one.came_from else ""
-        yield f"{one.name}: {one.kind} by {one.by}{came}, counts from {one.live.astimezone(zone):%Y-%m-%d %H:%M}"
-        if one.why:
-            yield f"  why: {one.why}"
-        if one.undone:
-            yield f"  undone on {one.undone.astimezone(zone):%Y-%m-%d %H:%M} by {one.undone_by}: {one.undone_why}"
-        if one.withdrawn:
-            yield f"  withdrawn on {one.withdrawn}: hidden in every edition"

@@ -148,6 +148,15 @@ def test_what_cannot_be_combined_and_what_is_an_estimate_is_named_S1():
     assert "A share" not in said
 
 
+def test_what_would_reveal_a_confidential_count_is_said_to_be_not_shown_D2():
+    withheld = ((replace(BASE, title="A count"), "2026"),)
+
+    said = str(own_area.care(Profile({"made-up": FIGURE}, {}, (BASE,), withheld)))
+
+    assert "Not shown: it would reveal a count that is kept confidential.</strong> A count (2026)." in said
+    assert "confidential" not in str(own_area.care(Profile({"made-up": FIGURE}, {}, (BASE,))))
+
+
 def test_nothing_is_said_of_estimates_where_there_are_none():
     said = str(own_area.care(Profile({"made-up": FIGURE}, {}, (BASE,))))
 
