@@ -32,9 +32,7 @@ def _template(arguments: argparse.Namespace, say: Say) -> None:
     for slug in arguments.indicator:
         following = ground.next(slug)
         if following is not None and following.end >= editions.today():
-            say(
-                f"Mind: the next period of {slug}, {following.label}, ends on {following.end}. It loads when it is over."
-            )
+            say(f"Mind: the next period of {slug}, {following.label}, ends on {following.end}. It loads after that.")
     say(f"Wrote {arguments.file}, with {count} rows prepared. Fill it in, then: {IMPORT} {arguments.file}")
 
 

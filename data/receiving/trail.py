@@ -86,7 +86,8 @@ def undoing(one: Release, ground: Ground) -> Iterator[str]:
     count, left = (sum(1 for _ in rows(file, FIGURE_COLUMNS)) for file in (one.figures, held))
     yield f"Release {one.name}, {one.kind} by {one.by}: {one.why or 'no reason given'}"
     yield f"  {'It counts since' if one.live <= datetime.now(UTC) else 'It waits for'} {told(one.live)}."
-    yield f"  It holds {count} figures. Without it {kept[-1].name if kept else 'the start'} counts, which holds {left}."
+    without = kept[-1].name if kept else "the start"
+    yield f"  It holds {count} figures. Without it {without} counts, which holds {left}."
     later = [other.name for other in releases.every(ground.root, one.source) if other.live > one.live]
     if later:
         yield f"  Releases after it ({', '.join(later)}) were made upon it and are left as they are."
