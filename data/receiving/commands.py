@@ -15,7 +15,7 @@ from data.subject import SUBJECT
 
 WHY = "the reason, for all to read"
 IMPORT = "python -m data import"
-BY_WHOM = "--by “your office”"
+BY_WHOM = '--by "your office"'
 TAKE_BACK = "To take it back: python -m data undo"
 BY = "the office that does it, and no person's name"
 
@@ -27,9 +27,12 @@ def _needed(arguments: argparse.Namespace, *names: str) -> None:
 
 
 def _template(arguments: argparse.Namespace, say: Say) -> None:
-    count = template.write(
-        arguments.file, Ground(store.ROOT), indicators=arguments.indicator, areas=arguments.areas or ""
-    )
+    ground = Ground(store.ROOT)
+    count = template.write(arguments.file, ground, indicators=arguments.indicator, areas=arguments.areas or "")
+    for slug in arguments.indicator:
+        following = ground.next(slug)
+        if following is not None and following.end >= editions.today():
+            say(f"Mind: the next period of {slug}, {following.label}, ends on {following.end}. It loads after that.")
     say(f"Wrote {arguments.file}, with {count} rows prepared. Fill it in, then: {IMPORT} {arguments.file}")
 
 
@@ -42,18 +45,24 @@ def _import(arguments: argparse.Namespace, say: Say) -> None:
     print(*receive.told(one, ground), sep="\n")
     if one.faults:
         raise DataFault(
-            f"It has {len(one.faults)} faults, each named above.",
+            "The file has faults, each named above.",
             file=arguments.file,
             mend=f"Mend them and try again: {IMPORT} {arguments.file}",
         )
+    if not one.new and not one.revised:
+        say("All of it is held already: there is nothing to publish.")
+        return
     why = f' --correction "{arguments.correction}"' if arguments.correction else ""
     if one.revised and not arguments.correction:
-        say("It changes what was published: say why, for all to read, with --correction “why”.")
-        why = " --correction “why”"
-    if not when or (one.revised and not arguments.correction):
-        say(
-            f"A rehearsal: nothing was written. To publish it: {IMPORT} {arguments.file}{why} --publish now {BY_WHOM}"
-        )
+        why = ' --correction "why"'
+        if when:
+            raise DataFault(
+                f"It changes {len(one.revised)} figures that were published.",
+                file=arguments.file,
+                mend=f"Say why, for all to read, with{why}",
+            )
+    if not when:
+        say(f"A rehearsal: nothing was written. To publish: {IMPORT} {arguments.file}{why} --publish now {BY_WHOM}")
         say('Or for a day and an hour: --at "YYYY-MM-DD HH:MM" instead of --publish now')
         return
     _needed(arguments, "by")
@@ -79,7 +88,7 @@ def _undo(arguments: argparse.Namespace, say: Say) -> None:
     one = trail.last(ground, arguments.release or "")
     print(*trail.undoing(one, ground), sep="\n")
     if not (arguments.by and arguments.why):
-        say(f"Nothing was written. To undo it: python -m data undo {one.name} {BY_WHOM} --why “why”")
+        say(f'Nothing was written. To undo it: python -m data undo {one.name} {BY_WHOM} --why "why"')
         return
     releasing.undo(one, at=datetime.now(UTC), by=arguments.by, why=arguments.why)
     publishing.publish(say=say)
@@ -104,9 +113,7 @@ def _withdraw(arguments: argparse.Namespace, say: Say) -> None:
 
 def _history(arguments: argparse.Namespace, say: Say) -> None:
     lines = list(trail.history(store.ROOT, arguments.source or Ground(store.ROOT).own))
-    print(
-        *lines or [f"No release since the first. To make one: python -m data template, then {IMPORT} FILE"], sep="\n"
-    )
+    print(*lines or ["No release since the first. To make one, begin with: python -m data template"], sep="\n")
 
 
 def add(commands: Any, *, say: Say) -> None:

@@ -1,7 +1,8 @@
 """What was given in a table, as it is understood, and what is wrong with it."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from data.model.declared import Area, Indicator
 from data.reading.coming import Period
@@ -10,17 +11,40 @@ from data.vocabulary import UNITS
 
 ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!")
 
+NAMED = 5  # rows that are named where they do not follow each other
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is wrong: where, what, and how to mend it."""
+    """Something that is wrong: where, what, and how to mend it; the rows and the column if it is in a cell."""
 
     place: str
     what: str
     mend: str
+    rows: tuple[int, ...] = ()
+    column: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what} {self.mend}"
+        return f"{self.place}{_rows(self.rows)}{self.column and f', column {self.column}'}: {self.what} {self.mend}"
+
+
+def _rows(rows: tuple[int, ...]) -> str:
+    """Return the numbers of rows as they are said after the name of their sheet."""
+    if len(rows) < 2:
+        return f", row {rows[0]}" if rows else ""
+    if rows[-1] - rows[0] == len(rows) - 1:
+        return f", rows {rows[0]} to {rows[-1]}"
+    more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
+    return f", rows {', '.join(map(str, rows[:NAMED]))}{more}"
+
+
+def together(faults: Iterable[Fault]) -> list[Fault]:
+    """Return faults of which those that say the same of a column are one, in the order of the first of them."""
+    found: dict[tuple[str, ...], Fault] = {}
+    for one in faults:
+        key = (one.place, one.column, one.what, one.mend)
+        found[key] = replace(one, rows=(*found[key].rows, *one.rows)) if key in found else one
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +82,7 @@ class Row:
     def fault(self, column: str, what: str, mend: str) -> None:
         """Note what is wrong in a column, and how to mend it."""
         letter = self._filled.letters.get(column, "")
-        place = f"{self._filled.sheet}, row {self._line.number}, column {letter} ({column})"
-        self._faults.append(Fault(place, what, mend))
+        self._faults.append(Fault(self._filled.sheet, what, mend, (self._line.number,), f"{letter} ({column})"))
 
     @property
     def is_sound(self) -> bool:

@@ -14,7 +14,7 @@ from data.reading.csv_rows import FIGURE_COLUMNS, rows
 from data.reading.releases import Release
 from data.receiving import cells, checking, controlling, seen, table
 from data.receiving.controlling import Controlled, Figures
-from data.receiving.given import Fault, Given
+from data.receiving.given import Fault, Given, together
 from data.receiving.ground import Ground, labelled
 from data.storing import releasing
 from data.subject import SUBJECT
@@ -143,8 +143,9 @@ def _said(row: Figures) -> str:
 def told(one: Rehearsed, ground: Ground) -> Iterator[str]:
     """Yield in lines what a file comes to: each fault, or what is new, revised and hidden."""
     if one.faults:
-        yield from map(str, one.faults)
-        yield f"Faults: {len(one.faults)}. Nothing was written: mend them and run the same again."
+        lines = together(one.faults)
+        yield from map(str, lines)
+        yield f"Faults: {len(lines)}. Nothing was written: mend them and run the same again."
         return
     names = ground.areas.by_code
     yield f"New: {len(one.new)}. Revised: {len(one.revised)}."

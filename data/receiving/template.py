@@ -97,6 +97,7 @@ def _read_me(path: Path) -> list[str]:
         "away. This file stays with you: only what may be seen is kept.",
         f"Then run: python -m data import {path.name}",
         "It says what is wrong and what would change, and writes nothing. To publish it then, run the same with "
-        f'--publish now --by "your office"; for a day and an hour ({SUBJECT.zone}) with --at "YYYY-MM-DD HH:MM" instead.',
+        '--publish now --by "your office"; for a day and an hour with --at "YYYY-MM-DD HH:MM" instead. '
+        f"The hours are those of {SUBJECT.zone}.",
         f"Only {SUBJECT.name} ({BOROUGH}) and areas in it are taken. The headings are: {', '.join(NAMES)}.",
     ]

@@ -52,10 +52,9 @@ def check_waiting(ground: Ground, at: datetime, file: Path) -> None:
     for one in releases.every(ground.root, ground.own):
         if one.live > at and not one.undone and not one.withdrawn:
             raise DataFault(
-                f"Release {one.name} waits for {told(one.live)}. It knows nothing of this file and would take it back.",
+                f"Release {one.name} waits for {told(one.live)}. It knows nothing of this file, and would undo it.",
                 file=file,
-                mend=f"Publish this one after it, or take that back: python -m data undo {one.name} --by “your office” "
-                "--why “…”; then import both again.",
+                mend=f"Publish this one after it, or take that back and import both: python -m data undo {one.name}",
             )
 
 
@@ -87,7 +86,8 @@ def undoing(one: Release, ground: Ground) -> Iterator[str]:
     count, left = (sum(1 for _ in rows(file, FIGURE_COLUMNS)) for file in (one.figures, held))
     yield f"Release {one.name}, {one.kind} by {one.by}: {one.why or 'no reason given'}"
     yield f"  {'It counts since' if one.live <= datetime.now(UTC) else 'It waits for'} {told(one.live)}."
-    yield f"  It holds {count} figures; without it {f'release {kept[-1].name}' if kept else 'the start'} holds {left}."
+    without = kept[-1].name if kept else "the start"
+    yield f"  It holds {count} figures. Without it {without} counts, which holds {left}."
     later = [other.name for other in releases.every(ground.root, one.source) if other.live > one.live]
     if later:
         yield f"  Releases after it ({', '.join(later)}) were made upon it and are left as they are."
