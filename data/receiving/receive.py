@@ -151,7 +151,8 @@ def told(one: Rehearsed, ground: Ground) -> Iterator[str]:
     names = ground.areas.by_code
     yield f"New: {len(one.new)}. Revised: {len(one.revised)}."
     for row in one.new[:SHOWN]:
-        yield f"  new: {row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}: {_said(row, ground)}"
+        place = f"{row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}"
+        yield f"  new: {place}: {_said(row, ground)}"
     for old, row in one.revised[:SHOWN]:
         place = f"{row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}"
         yield f"  revised: {place}: {_said(old, ground)} -> {_said(row, ground)}"
