@@ -17,13 +17,14 @@ WHY = "the reason, for all to read"
 IMPORT = "python -m data import"
 BY_WHOM = '--by "your office"'
 TAKE_BACK = "To take it back: python -m data undo"
+WORDS = {"by": "your office", "why": "the reason"}
 BY = "the office that does it, and no person's name"
 
 
 def _needed(arguments: argparse.Namespace, *names: str) -> None:
     for name in names:
         if not getattr(arguments, name):
-            raise DataFault(f"--{name} is missing.", file=store.ROOT, mend=f"Add --{name} and what it is.")
+            raise DataFault(f"--{name} is missing.", file=store.ROOT, mend=f'Add --{name} "{WORDS[name]}".')
 
 
 def _template(arguments: argparse.Namespace, say: Say) -> None:
@@ -38,6 +39,8 @@ def _template(arguments: argparse.Namespace, say: Say) -> None:
 
 def _import(arguments: argparse.Namespace, say: Say) -> None:
     when = arguments.at or arguments.publish
+    if when:
+        _needed(arguments, "by")
     at = trail.moment(when or trail.NOW, file=arguments.file)
     ground = Ground(store.ROOT, at)
     trail.check_waiting(ground, at, arguments.file)
@@ -57,7 +60,7 @@ def _import(arguments: argparse.Namespace, say: Say) -> None:
         why = ' --correction "why"'
         if when:
             raise DataFault(
-                f"It changes {len(one.revised)} figures that were published.",
+                f"It changes what was published; figures: {len(one.revised)}.",
                 file=arguments.file,
                 mend=f"Say why, for all to read, with{why}",
             )
@@ -65,7 +68,6 @@ def _import(arguments: argparse.Namespace, say: Say) -> None:
         say(f"A rehearsal: nothing was written. To publish: {IMPORT} {arguments.file}{why} --publish now {BY_WHOM}")
         say('Or for a day and an hour: --at "YYYY-MM-DD HH:MM" instead of --publish now')
         return
-    _needed(arguments, "by")
     made = receive.publish(
         arguments.file,
         ground,
@@ -91,7 +93,8 @@ def _undo(arguments: argparse.Namespace, say: Say) -> None:
         say(f'Nothing was written. To undo it: python -m data undo {one.name} {BY_WHOM} --why "why"')
         return
     releasing.undo(one, at=datetime.now(UTC), by=arguments.by, why=arguments.why)
-    publishing.publish(say=say)
+    if one.live <= datetime.now(UTC):
+        publishing.publish(say=say)
     say(f"Release {one.name} counts no longer. Nothing is lost: python -m data history")
 
 
@@ -109,6 +112,7 @@ def _withdraw(arguments: argparse.Namespace, say: Say) -> None:
     for day in editions.days():  # until then those that hold it are not shown
         editions.make(day, say=say)
     say(f"Release {arguments.release} of {arguments.source} is hidden in every edition. Only the fact is told.")
+    say(f"What counts now: python -m data history {arguments.source}")
 
 
 def _history(arguments: argparse.Namespace, say: Say) -> None:

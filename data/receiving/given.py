@@ -11,6 +11,7 @@ from data.vocabulary import UNITS
 
 ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!")
 
+COUNTS = ("count", "base")
 NAMED = 5  # rows that are named where they do not follow each other
 
 
@@ -108,7 +109,11 @@ class Row:
                     column, f"“{said}” is no number.", "Write a plain number, or leave it blank where none is known."
                 )
             else:
-                unit = f" The unit is {UNITS[indicator.unit].name or indicator.unit}." if indicator else ""
+                unit = (
+                    f" The unit is {UNITS[indicator.unit].name or indicator.unit}."
+                    if indicator and column not in COUNTS
+                    else ""
+                )
                 self.fault(column, f"“{said}” has signs beside the number.", f"Write {bare}.{unit}")
             return None
         if not math.isfinite(number):

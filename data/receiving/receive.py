@@ -136,8 +136,9 @@ def rehearse(path: Path, ground: Ground, *, at: datetime) -> Rehearsed:
     )
 
 
-def _said(row: Figures) -> str:
-    return row["value"] or "hidden"
+def _said(row: Figures, ground: Ground) -> str:
+    decimals = ground.published.indicators[row["indicator"]].decimals
+    return f"{float(row['value']):.{decimals + 1}f}" if row["value"] else "hidden"
 
 
 def told(one: Rehearsed, ground: Ground) -> Iterator[str]:
@@ -150,13 +151,16 @@ def told(one: Rehearsed, ground: Ground) -> Iterator[str]:
     names = ground.areas.by_code
     yield f"New: {len(one.new)}. Revised: {len(one.revised)}."
     for row in one.new[:SHOWN]:
-        yield f"  new: {row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}: {_said(row)}"
+        place = f"{row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}"
+        yield f"  new: {place}: {_said(row, ground)}"
     for old, row in one.revised[:SHOWN]:
         place = f"{row['indicator']}, {labelled(names[row['area_code']])}, {row['period_label']}"
-        yield f"  revised: {place}: {_said(old)} -> {_said(row)}"
+        yield f"  revised: {place}: {_said(old, ground)} -> {_said(row, ground)}"
     more = len(one.new[SHOWN:]) + len(one.revised[SHOWN:])
     if more:
         yield f"  and {more} more"
+    if one.controlled.small:
+        yield f"Hidden: {len(one.controlled.small)} small counts, and {len(one.controlled.further)} with them."
     for why, hidden in (
         ("its count is of one to four", one.controlled.small),
         ("with it a hidden count could be worked out", one.controlled.further),

@@ -88,7 +88,9 @@ def undoing(one: Release, ground: Ground) -> Iterator[str]:
     yield f"  {'It counts since' if one.live <= datetime.now(UTC) else 'It waits for'} {told(one.live)}."
     without = kept[-1].name if kept else "the start"
     yield f"  It holds {count} figures. Without it {without} counts, which holds {left}."
-    later = [other.name for other in releases.every(ground.root, one.source) if other.live > one.live]
+    later = [
+        other.name for other in releases.every(ground.root, one.source) if other.live > one.live and not other.undone
+    ]
     if later:
         yield f"  Releases after it ({', '.join(later)}) were made upon it and are left as they are."
 
