@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.faults import DataFault
 from data.reading import catalogue, csv_rows
 from data.receiving import commands as receiving
+from data.refreshing import commands as refreshing
 from data.storing import build as build_module
 from data.storing import count as count_module
 from data.storing import editions, publishing, store
@@ -96,16 +97,16 @@ def main(words: list[str] | None = None) -> int:
     brief.add_argument("folder", type=Path, nargs="?")
     brief.set_defaults(run=_brief)
     receiving.add(commands, say=_say)
+    refreshing.add(commands, say=_say)
     arguments = parser.parse_args(words)
     try:
-        arguments.run(arguments)
+        return int(arguments.run(arguments) or 0)
     except DataFault as fault:
         _say(f"Nothing was changed. {fault}")
         return 1
     except (OSError, SQLAlchemyError) as error:
         _say(f"Nothing was changed. The store or a file could not be used: {error}")
         return 1
-    return 0
 
 
 if __name__ == "__main__":

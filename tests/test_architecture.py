@@ -63,7 +63,7 @@ ROOMS = ("media", "browser", "drawing", "markup", "language")
 GROUND = "the values that all rooms share"
 FOR_ALL = {"components.browser", "components.browser.shell"}  # where the files of Streamlit's page lie
 # The rooms of data likewise.
-DATA_ROOMS = ("storing", "working", "reading", "methods", "model")
+DATA_ROOMS = ("refreshing", "storing", "working", "reading", "methods", "model")
 AT_THE_DOOR = {"__main__.py", "subject.py"}  # the command, and the declaration that is read when the app starts
 BROWSER = Path("components/browser")  # alone knows what Streamlit does not promise
 PROMISED = {"streamlit", "streamlit.delta_generator"}  # what else may import of Streamlit

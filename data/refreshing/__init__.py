@@ -1,0 +1,1 @@
+"""Fetches from official services what is published anew, holds it against what is held, and writes releases."""

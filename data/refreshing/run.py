@@ -1,0 +1,223 @@
+"""Runs a refresh: source after source, each on its own, told as it goes; what was written is then shown."""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.faults import DataFault
+from data.model.declared import Indicator
+from data.reading import csv_rows
+from data.reading.whole import Say
+from data.refreshing import asking, comparing, declared, seen, services
+from data.refreshing.asking import Accepted, Held
+from data.refreshing.changes import Cells, Change, Difference, key
+from data.refreshing.declared import Plan, Series
+from data.refreshing.fetching import Fetcher
+from data.refreshing.found import Found
+from data.refreshing.keeping import Kept
+from data.refreshing.refusals import Refusal
+from data.refreshing.services import Service
+from data.storing import publishing, releasing, store
+
+BY = "The refresh of this dashboard"
+SHOWN = 8  # changes of a kind that a rehearsal lists
+NOT_YET = "not yet run against the live service"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a refresh is asked to do.
+
+    Attributes:
+        sources: The sources to refresh; all that can be, where none is named.
+        bases: Addresses in place of those of services.
+        accept: The guards that are lifted, as in "claimant-count:jump".
+        dry: Whether only to show what would change.
+        build: Whether to make the store anew afterwards.
+        pause: Seconds between requests to a stand-in.
+    """
+
+    sources: tuple[str, ...] = ()
+    bases: Mapping[str, str] = field(default_factory=dict)
+    accept: tuple[str, ...] = ()
+    dry: bool = False
+    build: bool = True
+    pause: float | None = None
+
+
+@contextmanager
+def alone(state: Path, say: Say) -> Iterator[None]:
+    """Let one refresh run at a time; a second one waits."""
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "refresh.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another refresh is under way: waiting for it to end")
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _told(change: Change) -> str:
+    new, old = change.new, change.old
+    what = f"{new['area_code']} {new['period_label']}: "
+    told = [
+        f"{name} {old[name] or 'none'} → {new[name] or 'none'}" if old else f"{name} {new[name] or 'none'}"
+        for name in (*comparing.ROUNDED, *comparing.COUNTS, "status", "published_comparison")
+        if (old[name] != new[name] if old else new[name])
+    ]
+    return what + ", ".join(told or ["no value"])
+
+
+def _report(series: Series, found: Difference, *, dry: bool, say: Say) -> None:
+    kinds = (("new", found.new), ("revised", found.revised), ("filled in", found.filled))
+    counts = ", ".join(f"{len(changes):,} {kind}" for kind, changes in kinds)
+    kept = f", {found.gone:,} not answered for and kept" if found.gone else ""
+    say(f"  {series.indicator}: {counts}, {found.unchanged:,} unchanged{kept}")
+    for why, count in sorted(found.skipped.items()):
+        say(f"    skipped {count:,}: {why}")
+    for kind, changes in kinds if dry else ():
+        for one in changes[:SHOWN]:
+            say(f"    {kind}: {_told(one)}")
+        if len(changes) > SHOWN:
+            say(f"    {kind}: and {len(changes) - SHOWN:,} more")
+
+
+def _check(held: Held, source: str, rows: Sequence[Cells], state: Path) -> None:
+    """Read rows as the build would, before they become a release.
+
+    Raises:
+        DataFault: If the build would refuse them.
+    """
+    draft = state / "rehearsal" / source / "figures.csv"
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        draft.write_bytes(releasing.table(rows))
+        as_if = replace(held.source(source), file=str(draft.resolve()), sha256=csv_rows.checksum(draft))
+        csv_rows.read_observations(held.root, catalogue=held.catalogue, areas=held.areas, sources=[as_if])
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _after(rows: Sequence[Cells], changes: Sequence[Change]) -> list[Cells]:
+    """Return all rows of a source as they are with the changes."""
+    by_key = {(row["indicator"], *key(row)): row for row in rows}
+    by_key |= {(one.new["indicator"], *key(one.new)): one.new for one in changes}
+    return list(by_key.values())
+
+
+class _Run:
+    """One refresh of some sources."""
+
+    def __init__(self, root: Path, state: Path, wanted: Wanted, fetcher: Fetcher, held: Held, say: Say) -> None:
+        self.root, self.state, self.wanted, self.fetcher, self.held, self.say = (
+            root,
+            state,
+            wanted,
+            fetcher,
+            held,
+            say,
+        )
+        self.lifted: Accepted = asking.accepted(wanted.accept)
+        self.seen = seen.read(state)
+
+    def _series(self, series: Series, indicator: Indicator, rows: Sequence[Cells]) -> tuple[Found, Difference]:
+        self.say(f"  {series.indicator}: asking")
+        ground = asking.ground(self.held, series, rows, self.fetcher, self.lifted)
+        found = asking.ask(ground)
+        unit = self.seen.units.get(f"{series.source}/{series.indicator}", "")
+        difference = comparing.compare(ground, indicator, rows, found, unit=unit)
+        _report(series, difference, dry=self.wanted.dry, say=self.say)
+        return found, difference
+
+    def source(self, plan: Plan) -> bool:
+        """Refresh a source, and return whether all went well."""
+        rows, well = self.held.rows(plan.source), True
+        changes: list[Change] = []
+        answered: list[Found] = []
+        for series in plan.series:
+            try:
+                found, difference = self._series(series, self.held.catalogue.indicators[series.indicator], rows)
+            except Refusal as refusal:
+                self.say(f"  {series.indicator}: refused, and nothing of it changed. {refusal}")
+                well = False
+                continue
+            if difference.changes:
+                changes += difference.changes
+                answered.append(found)
+        if not changes:
+            self.say("  Nothing to write")
+            return well
+        after = _after(rows, changes)
+        _check(self.held, plan.source, after, self.state)
+        if self.wanted.dry:
+            self.say(f"  A rehearsal: {len(changes):,} figures would be written as a release")
+            return well
+        self._write(plan, after, changes, answered)
+        return well
+
+    def _write(self, plan: Plan, rows: Sequence[Cells], changes: Sequence[Change], answered: Sequence[Found]) -> None:
+        service = self.fetcher.services[plan.service]
+        new = sum(1 for one in changes if one.old is None)
+        answers = [answer for found in answered for answer in found.answers]
+        release = releasing.write(
+            self.root,
+            plan.source,
+            rows,
+            live=datetime.now(UTC),
+            kind="refresh",
+            why=f"Fetched from {service.name}: {new:,} new and {len(changes) - new:,} changed figures.",
+            by=BY,
+            came_from=answers[0].request.partition(" ")[2],
+            came_sha256=hashlib.sha256("".join(sorted({one.sha256 for one in answers})).encode()).hexdigest(),
+            published=max(found.updated for found in answered),
+        )
+        self.say(f"  Written as release {release.name}" if release else "  Nothing to write")
+
+
+def _all(run: _Run, plans: Sequence[Plan], known: Mapping[str, Service]) -> bool:
+    """Refresh one source after the other, and return whether all went well."""
+    well = True
+    for number, plan in enumerate(plans, start=1):
+        service = known[plan.service]
+        live = f"last seen live on {run.seen.days[service.slug]}" if service.slug in run.seen.days else NOT_YET
+        run.say(f"[{number}/{len(plans)}] {plan.source} from {service.name} ({live})")
+        try:
+            well = run.source(plan) and well
+        except (DataFault, OSError) as fault:
+            run.say(f"  Refused, and nothing of it changed. {fault}")
+            well = False
+    return well
+
+
+def refresh(root: Path, state: Path, wanted: Wanted, *, say: Say) -> bool:
+    """Refresh sources as new releases, and return whether all went well; one that fails stops no other.
+
+    Args:
+        root: The data folder.
+        state: Where raw answers and what is under way are kept.
+        wanted: What to do.
+        say: Is told each step.
+
+    Raises:
+        DataFault: If a declaration is at fault, so that nothing can be asked.
+    """
+    with alone(state, say):
+        known, held = services.read(wanted.bases), asking.held(root)
+        plans = declared.plans(root, held.catalogue, known, wanted.sources)
+        kept = Kept(state / "raw")
+        if kept.begin():
+            say("The last refresh was cut off: what it had fetched is taken from there")
+        fetcher = Fetcher(known, kept, pause=wanted.pause)
+        try:
+            well = _all(_Run(root, state, wanted, fetcher, held, say), plans, known)
+        finally:
+            fetcher.close()
+        if wanted.build and not wanted.dry and store.built_from(store.location()) != store.fingerprint(root):
+            publishing.publish(root=root, say=say)
+        kept.end()
+        return well
