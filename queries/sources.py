@@ -1,9 +1,11 @@
 """How each source stands: its release, the age of its figures, and when the next is due (O1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from data.model.declared import Source
+from data.refreshing import remembered
 from queries import indicators, profiles, store
 
 
@@ -48,3 +50,8 @@ def standing(today: date) -> tuple[Standing, ...]:
             )
         )
     return tuple(sorted(found, key=lambda one: (not one.overdue, not one.old)))
+
+
+def asked() -> Mapping[str, remembered.Asked]:
+    """Return when each source was last asked of its service, and what failed then."""
+    return remembered.asked()

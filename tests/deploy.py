@@ -76,6 +76,7 @@ class Told:
     refused: int = 0
     broken: list[float] = field(default_factory=list)  # for each reconnect, the seconds without a page
     failed: int = 0  # pages that were drawn with something missing
+    troubles: list[str] = field(default_factory=list)  # what broke each line, and how long after it was begun
 
 
 class Place:
@@ -167,6 +168,7 @@ class Place:
             "listen 443 ssl": f"listen 127.0.0.1:{self.tls} ssl",
             "listen 80": f"listen 127.0.0.1:{self.plain}",
             "https://$host$request_uri": f"https://$host:{self.tls}$request_uri",
+            "Host $host;": f"Host $host:{self.tls};",  # a browser names a port that is not the usual one
             "/etc/dashboard/tls": str(tls),
             "/var/cache/nginx/dashboard": str(self.folder / "cache"),
             "/var/log/nginx/dashboard.log": str(self.folder / "nginx-access.log"),
@@ -366,13 +368,15 @@ class Visitor(threading.Thread):
         """Look at pages until it is enough."""
         step = self.number
         while not self.ended.is_set():
+            began = time.monotonic()
             try:
                 with self.line() as opened:
                     while not self.ended.is_set():
                         self.look(opened, WALK[step % len(WALK)])
                         step += 1
                         self.ended.wait(1.0)
-            except (WebSocketException, OSError, TimeoutError):
+            except (WebSocketException, OSError, TimeoutError) as why:
+                self.told.troubles.append(f"{type(why).__name__} after {time.monotonic() - began:.1f} s: {why}")
                 self.lost = self.lost or self.seen
                 self.ended.wait(0.5)
 
@@ -410,6 +414,7 @@ def visited(place: Place, what: str, worst: list[str]) -> Iterator[None]:
         )
         if longest > RECONNECT or told.failed or told.refused:
             worst.append(f"{what}: visitor {one.number + 1}")
+            print("          ", *told.troubles, sep="\n            ")
 
 
 def limits(place: Place, worst: list[str]) -> None:

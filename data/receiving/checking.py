@@ -7,9 +7,10 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from data.model.declared import Area, Indicator
+from data.reading.coming import Period
 from data.receiving.columns import NUMBERS
 from data.receiving.given import Fault, Given, Row
-from data.receiving.ground import Ground, Period, labelled
+from data.receiving.ground import Ground, labelled
 from data.receiving.table import Filled, Line
 from data.subject import BOROUGH
 from data.vocabulary import COUNTED, SHARES, Geography, Method

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from data.model.declared import Area, Indicator
-from data.receiving.ground import Period
+from data.reading.coming import Period
 from data.receiving.table import Filled, Line
 from data.vocabulary import UNITS
 

@@ -1,10 +1,7 @@
 """What the council's own figures are held against: which indicators take them, for which areas and periods."""
 
-import re
-from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -13,11 +10,11 @@ from data.reading import catalogue as catalogue_module
 from data.reading import csv_rows, revised
 from data.reading import framework as framework_reader
 from data.reading.catalogue import Catalogue
+from data.reading.coming import Period, after, following
 from data.reading.csv_rows import Areas
 from data.subject import BOROUGH
 from data.vocabulary import INSIDE, Aggregation, Geography, read_period
 
-AHEAD = 30  # periods after the last one that are known by their labels
 ONCE = ("census", "version of an index")  # kinds of period that nothing follows on
 
 
@@ -25,45 +22,6 @@ def labelled(area: Area) -> str:
     """Return an area as it stands in the list: its name, with its kind, as two areas may share a name."""
     kind = "borough" if area.code == BOROUGH else Geography(area.geography).one
     return f"{area.name} ({kind})"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A period by its label and its days."""
-
-    label: str
-    start: date
-    end: date
-
-
-def _years_on(label: str, years: int) -> str:
-    """Return a label as it would be some years later: "2024/25" as "2025/26"."""
-
-    def moved(found: re.Match[str]) -> str:
-        digits = found[0]
-        return str(int(digits) + years) if len(digits) == 4 else f"{(int(digits) + years) % 100:02}"
-
-    return re.sub(r"\d{4}|(?<=[/ ])\d{2}\b", moved, label)
-
-
-def _shifted(day: date, years: int) -> date:
-    last = monthrange(day.year + years, day.month)[1]
-    ends = day.day == monthrange(day.year, day.month)[1]
-    return date(day.year + years, day.month, last if ends else min(day.day, last))
-
-
-def _months_on(last: Period, months: int) -> Period:
-    count = last.start.year * 12 + last.start.month - 1 + months
-    first = date(count // 12, count % 12 + 1, 1)
-    return Period(f"{first:%B %Y}", first, first.replace(day=monthrange(first.year, first.month)[1]))
-
-
-def after(last: Period, number: int) -> Period:
-    """Return the period some periods after one: months after a month, years after all others."""
-    read = read_period(last.label)
-    if read is not None and read[0].name == "month":
-        return _months_on(last, number)
-    return Period(_years_on(last.label, number), _shifted(last.start, number), _shifted(last.end, number))
 
 
 class Ground:
@@ -128,7 +86,7 @@ class Ground:
     def period(self, indicator: str, label: str) -> Period | None:
         """Return the period of a label after the last, None where it is none of those that may come."""
         last = self.last(indicator)
-        return next((one for number in range(1, AHEAD) if (one := after(last, number)).label == label), None)
+        return next((one for one in following(last) if one.label == label), None)
 
     def kinds(self, indicator: Indicator) -> tuple[str, ...]:
         """Return the kinds of area that figures of an indicator may be given for.

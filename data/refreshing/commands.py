@@ -8,8 +8,6 @@ from data.reading.whole import Say
 from data.refreshing import doctor, run
 from data.storing import store
 
-STATE = store.DEFAULT_FILE.parent
-
 
 def _bases(words: list[str]) -> dict[str, str]:
     found = dict(word.partition("=")[::2] for word in words)
@@ -27,16 +25,16 @@ def _refresh(arguments: argparse.Namespace, say: Say) -> int:
         build=not arguments.no_build,
         pause=arguments.pause,
     )
-    well = run.refresh(store.ROOT, STATE, wanted, say=say)
-    if not well:
-        say("Not everything could be refreshed; what was refused stands above with what to do.")
-    return 0 if well else 1
+    failed = run.refresh(store.ROOT, wanted, say=say)
+    if failed:
+        say(f"Not all could be refreshed: {', '.join(failed)}. Why, and what to do, stands above.")
+    return 1 if failed else 0
 
 
 def _doctor(arguments: argparse.Namespace, say: Say) -> int:
-    found = doctor.examine(store.ROOT, STATE, say=say)
+    found = doctor.examine(store.ROOT, say=say)
     if arguments.online:
-        found += doctor.online(store.ROOT, STATE, _bases(arguments.base), pause=arguments.pause, say=say)
+        found += doctor.online(store.ROOT, _bases(arguments.base), pause=arguments.pause, say=say)
     print(*doctor.told(found), sep="\n")
     return 1 if any(one.urgency < doctor.Urgency.LATER for one in found) else 0
 

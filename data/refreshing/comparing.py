@@ -10,6 +10,7 @@ from data.refreshing import guarding
 from data.refreshing.changes import Cells, Change, Difference, Key, key, written
 from data.refreshing.found import Found, Ground, Point
 from data.refreshing.periods import label
+from data.vocabulary import Status
 
 ROUNDED = ("value", "lower", "upper")
 COUNTS = ("numerator", "denominator")
@@ -84,6 +85,9 @@ def _fetched(
             skipped[why] += 1
             continue
         row = _row(ground, one)
+        if one.value is None and one.status is Status.NOT_AVAILABLE and (one.area, one.span) not in held:
+            skipped["figures that are not available, where none is held"] += 1
+            continue
         if rows.setdefault((one.area, one.span), row) != row:
             raise ground.refusal(
                 found.answers[-1],

@@ -13,7 +13,7 @@ from data.refreshing.services import Service
 from data.vocabulary import Geography
 
 FILE = "refresh.toml"
-FIELDS = ("indicator", "period", "decimals", "unit", "areas", "since", "window", "ask")
+FIELDS = ("indicator", "service", "period", "decimals", "unit", "areas", "since", "window", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a source asks of a service."""
+    """What a source asks of services."""
 
     source: str
-    service: str
     series: tuple[Series, ...]
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """Return the services that are asked."""
+        return tuple(dict.fromkeys(one.service for one in self.series))
 
 
 def _areas(table: Table, path: Path) -> tuple[str, ...]:
@@ -58,7 +62,15 @@ def _areas(table: Table, path: Path) -> tuple[str, ...]:
     return areas
 
 
-def _series(table: Table, *, path: Path, source: str, service: str, catalogue: Catalogue) -> Series:
+def _service(name: str, services: Collection[str], path: Path) -> str:
+    if name not in services:
+        raise DataFault(f"There is no service '{name}'.", file=path, mend=f"Use one of: {', '.join(services)}.")
+    return name
+
+
+def _series(
+    table: Table, *, path: Path, source: str, service: str, catalogue: Catalogue, services: Collection[str]
+) -> Series:
     if unknown := [name for name in table if name not in FIELDS]:
         raise DataFault(f"'{unknown[0]}' is no field of a series.", file=path, mend=f"Use: {', '.join(FIELDS)}.")
     slug = str(needed(table, "indicator", path=path, owner="The series"))
@@ -74,7 +86,7 @@ def _series(table: Table, *, path: Path, source: str, service: str, catalogue: C
         raise DataFault(f"'{kind}' is no kind of period.", file=path, mend=f"Use one of: {', '.join(KINDS)}.")
     return Series(
         source=source,
-        service=service,
+        service=_service(str(table.get("service", service)), services, path),
         indicator=slug,
         period=kind,
         decimals=int(needed(table, "decimals", path=path, owner=f"The series {slug}")),
@@ -94,13 +106,13 @@ def plan(path: Path, catalogue: Catalogue, services: Collection[str]) -> Plan:
     """
     table, source = read_toml(path), path.parent.name
     service = str(needed(table, "service", path=path, owner="The refresh"))
-    if service not in services:
-        raise DataFault(f"There is no service '{service}'.", file=path, mend=f"Use one of: {', '.join(services)}.")
     series = needed(table, "series", path=path, owner="The refresh")
     return Plan(
         source,
-        service,
-        tuple(_series(one, path=path, source=source, service=service, catalogue=catalogue) for one in series),
+        tuple(
+            _series(one, path=path, source=source, service=service, catalogue=catalogue, services=services)
+            for one in series
+        ),
     )
 
 

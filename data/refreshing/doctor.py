@@ -12,12 +12,15 @@ from data.faults import DataFault
 from data.reading import catalogue as catalogues
 from data.reading import csv_rows, releases, whole
 from data.reading.whole import Say
-from data.refreshing import asking, comparing, declared, seen, services
+from data.refreshing import asking, comparing, declared, remembered, services
+from data.refreshing.asking import Held
+from data.refreshing.changes import Cells
+from data.refreshing.declared import Series
 from data.refreshing.fetching import Fetcher
 from data.refreshing.keeping import Kept
 from data.refreshing.refusals import Refusal
 from data.refreshing.run import NOT_YET, alone
-from data.storing import store
+from data.storing import editions, store
 
 
 class Urgency(IntEnum):
@@ -64,7 +67,7 @@ def _store(root: Path) -> Iterator[Finding]:
         yield Finding(Urgency.NOW, f"A release cannot be read: {fault}", "Mend what it declares.")
 
 
-def _releases(root: Path, state: Path) -> Iterator[Finding]:
+def _releases(root: Path) -> Iterator[Finding]:
     for folder in sorted((root / "sources").glob(f"*/{releases.FOLDER}")):
         try:
             for one in releases.every(root, folder.parent.name):
@@ -73,7 +76,7 @@ def _releases(root: Path, state: Path) -> Iterator[Finding]:
                     yield Finding(Urgency.NOW, what, "Put the file back, or undo the release.")
         except DataFault as fault:
             yield Finding(Urgency.NOW, f"A release cannot be read: {fault}", "Mend what it declares.")
-    if Kept(state / "raw").cut_off is not None:
+    if Kept(remembered.folder()).cut_off is not None:
         yield Finding(Urgency.SOON, "The last refresh was cut off.", "Run it again: python -m data refresh")
 
 
@@ -105,14 +108,34 @@ def _ages(root: Path, today: date) -> Iterator[Finding]:
         yield Finding(Urgency.LATER, f"{source} is overdue or old: {', '.join(slugs)}.", can)
 
 
-def examine(root: Path, state: Path, *, say: Say, today: date | None = None) -> list[Finding]:
+def _editions(root: Path) -> Iterator[Finding]:
+    recipe = store.recipe(root)
+    if stale := [day for day in editions.days() if store.recipe_of(editions.url(day)) != recipe]:
+        what = f"{len(stale)} editions are of earlier rules and not shown."
+        yield Finding(Urgency.SOON, what, "Run: python -m data edition")
+
+
+def _services() -> Iterator[Finding]:
+    last = remembered.seen()
+    for one in services.read().values():
+        if one.slug not in last:
+            yield Finding(Urgency.LATER, f"{one.name} is {NOT_YET}.", "Run: python -m data doctor --online")
+    for source, asked in remembered.asked().items():
+        if asked.failed:
+            what = f"{source} could not be refreshed on {asked.when:%Y-%m-%d}: {asked.failed}"
+            yield Finding(Urgency.SOON, what, f"Then run: python -m data refresh {source}")
+
+
+def examine(root: Path, *, say: Say, today: date | None = None) -> list[Finding]:
     """Return what is to be done about what is held here."""
     found: list[Finding] = []
     parts: dict[str, Callable[[], Iterator[Finding]]] = {
         "the declarations and figures": lambda: _declarations(root),
         "the store": lambda: _store(root),
-        "the releases": lambda: _releases(root, state),
-        "the ages of figures": lambda: _ages(root, today or datetime.now(UTC).date()),
+        "the releases": lambda: _releases(root),
+        "the editions": lambda: _editions(root),
+        "the ages of figures": lambda: _ages(root, today or editions.today()),
+        "what is remembered of services": _services,
     }
     for what, part in parts.items():
         say(f"Checking {what}")
@@ -120,58 +143,55 @@ def examine(root: Path, state: Path, *, say: Say, today: date | None = None) -> 
             found += list(part())
         except (DataFault, KeyError, ValueError) as fault:
             found.append(Finding(Urgency.NOW, f"Could not check {what}: {fault}", "Mend the declarations first."))
-    last = seen.read(state)
-    for one in services.read().values():
-        if one.slug not in last.days:
-            found.append(Finding(Urgency.LATER, f"{one.name} is {NOT_YET}.", "Run: python -m data doctor --online"))
     return found
 
 
-def online(
-    root: Path, state: Path, bases: Mapping[str, str], *, pause: float | None = None, say: Say
-) -> list[Finding]:
-    """Return what is to be done about services that answer otherwise than expected; mark those that do not.
+def _ask(series: Series, held: Held, rows: Sequence[Cells], fetcher: Fetcher) -> str:
+    """Ask a service for a series, and return what it calls the measure if it answers as expected."""
+    ground = asking.ground(held, series, rows, fetcher, {})
+    found = asking.ask(ground)
+    known = remembered.units().get(f"{series.source}/{series.indicator}", "")
+    comparing.compare(ground, held.catalogue.indicators[series.indicator], rows, found, unit=known)
+    return found.unit
 
-    Nothing else is written. A stand-in is not a live service and is not marked.
+
+def online(root: Path, bases: Mapping[str, str], *, pause: float | None = None, say: Say) -> list[Finding]:
+    """Return what is to be done about services that answer otherwise than expected; remember those that do not.
+
+    Nothing else is written. A stand-in on this machine is no live service, and is not remembered.
 
     Raises:
         DataFault: If a declaration is at fault, so that nothing can be asked.
     """
-    with alone(state, say):
+    with alone(remembered.folder(), say):
         known, held = services.read(bases), asking.held(root)
-        plans = declared.plans(root, held.catalogue, known)
-        before, units, found = seen.read(state), {}, []
+        found: list[Finding] = []
+        units: dict[str, str] = {}
         failed: set[str] = set()
-        fetcher = Fetcher(known, Kept(state / "raw"), pause=pause)
-        try:
-            for plan in plans:
-                rows = held.rows(plan.source)
-                for series in plan.series:
-                    ground = asking.ground(held, series, rows, fetcher, {})
-                    name, indicator = f"{plan.source}/{series.indicator}", held.catalogue.indicators[series.indicator]
-                    try:
-                        answer = asking.ask(ground)
-                        comparing.compare(ground, indicator, rows, answer, unit=before.units.get(name, ""))
-                    except Refusal as refusal:
-                        failed.add(plan.service)
-                        say(f"{name}: otherwise than expected")
-                        found.append(Finding(Urgency.SOON, f"{name}: {refusal}", "Do that before the next refresh."))
-                        continue
-                    units[name] = answer.unit
-                    say(f"{name}: as expected")
-        finally:
-            fetcher.close()
-        asked = {plan.service for plan in plans}
-        days = {one: date.today().isoformat() for one in asked - failed if not known[one].is_stand_in}
-        live = {name: unit for name, unit in units.items() if _is_live(name, plans, known)}
-        if days or live:
-            seen.write(state, seen.Seen({**before.days, **days}, {**live, **before.units}))
+        fetcher = Fetcher(known, Kept(remembered.folder()), pause=pause)
+        plans = declared.plans(root, held.catalogue, known)
+        for series in (one for plan in plans for one in plan.series):
+            name = f"{series.source}/{series.indicator}"
+            try:
+                unit = _ask(series, held, held.rows(series.source), fetcher)
+            except Refusal as refusal:
+                failed.add(series.service)
+                found.append(Finding(Urgency.SOON, f"{name}: {refusal}", "Do that before the next refresh."))
+                say(f"{name}: otherwise than expected")
+                continue
+            say(f"{name}: as expected")
+            units |= {} if known[series.service].is_stand_in else {name: unit}
+        fetcher.close()
+        _remember({one for plan in plans for one in plan.services if not known[one].is_stand_in}, failed, units)
         return found
 
 
-def _is_live(name: str, plans: Sequence[declared.Plan], known: Mapping[str, services.Service]) -> bool:
-    source = name.partition("/")[0]
-    return any(plan.source == source and not known[plan.service].is_stand_in for plan in plans)
+def _remember(asked: set[str], failed: set[str], units: Mapping[str, str]) -> None:
+    """Remember which live services answered as expected, and what they call their measures."""
+    if asked:
+        last = {name: day for name, day in remembered.seen().items() if name not in failed}
+        remembered.see({**last, **dict.fromkeys(asked - failed, editions.today())})
+        remembered.learn(units)
 
 
 def told(found: Sequence[Finding]) -> list[str]:

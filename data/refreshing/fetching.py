@@ -174,7 +174,7 @@ class Fetcher:
         try:
             for _ in range(HOPS):
                 response = self._client(service).request(method, address, content=body, headers=headers)
-                if not response.is_redirect:
+                if not response.has_redirect_location:
                     return response
                 target = response.url.join(response.headers["location"])
                 if not _may_lead(service, target):

@@ -22,7 +22,7 @@ def check_rows(ground: Ground, found: Found, held: Mapping[Key, Cells], fetched:
     if window:
         latest = sorted({span for _, span in (*expected, *fetched)}, key=lambda span: span.end)[-window:]
         expected = [one for one in expected if one[1] in latest]
-    there = sum(1 for one in expected if one in fetched)
+    there = sum(1 for one in expected if one in fetched and (fetched[one]["value"] or not held[one]["value"]))
     if there < ENOUGH * len(expected) and Guard.ROWS not in ground.accepted:
         raise ground.refusal(
             found.answers[-1],

@@ -84,10 +84,10 @@ def _rows(ground: Ground, ask: Mapping[str, object]) -> Iterator[tuple[Answer, C
     for geography in _geographies(ground):
         for answer, row in _ask(ground, str(ask["dataset"]), geography, str(ask["date"]), pinned):
             if row["GEOGRAPHY_CODE"] not in ground.held:
-                kind = ground.areas.get(row["GEOGRAPHY_CODE"], "area that is not known here")
+                kind = ground.areas.get(row["GEOGRAPHY_CODE"], "not known here")
                 raise ground.refusal(
                     answer,
-                    f"It answered for {row['GEOGRAPHY_CODE']}, a {kind}, which was not asked for.",
+                    f"It answered for {row['GEOGRAPHY_CODE']} ({kind}), which was not asked for.",
                     mend="The type of area has changed: find the right one in the dataset's list of types.",
                 )
             yield answer, row

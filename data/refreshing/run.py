@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.faults import DataFault
-from data.model.declared import Indicator
 from data.reading import csv_rows
 from data.reading.whole import Say
-from data.refreshing import asking, comparing, declared, seen, services
+from data.refreshing import asking, comparing, declared, remembered, services
 from data.refreshing.asking import Accepted, Held
 from data.refreshing.changes import Cells, Change, Difference, key
 from data.refreshing.declared import Plan, Series
@@ -20,8 +19,8 @@ from data.refreshing.fetching import Fetcher
 from data.refreshing.found import Found
 from data.refreshing.keeping import Kept
 from data.refreshing.refusals import Refusal
-from data.refreshing.services import Service
 from data.storing import publishing, releasing, store
+from data.subject import BOROUGH
 
 BY = "The refresh of this dashboard"
 SHOWN = 8  # changes of a kind that a rehearsal lists
@@ -81,19 +80,19 @@ def _report(series: Series, found: Difference, *, dry: bool, say: Say) -> None:
     for why, count in sorted(found.skipped.items()):
         say(f"    skipped {count:,}: {why}")
     for kind, changes in kinds if dry else ():
-        for one in changes[:SHOWN]:
+        for one in sorted(changes, key=lambda one: one.new["area_code"] != BOROUGH)[:SHOWN]:
             say(f"    {kind}: {_told(one)}")
         if len(changes) > SHOWN:
             say(f"    {kind}: and {len(changes) - SHOWN:,} more")
 
 
-def _check(held: Held, source: str, rows: Sequence[Cells], state: Path) -> None:
+def _check(held: Held, source: str, rows: Sequence[Cells]) -> None:
     """Read rows as the build would, before they become a release.
 
     Raises:
         DataFault: If the build would refuse them.
     """
-    draft = state / "rehearsal" / source / "figures.csv"
+    draft = remembered.folder() / "rehearsal" / source / "figures.csv"
     draft.parent.mkdir(parents=True, exist_ok=True)
     try:
         draft.write_bytes(releasing.table(rows))
@@ -110,58 +109,56 @@ def _after(rows: Sequence[Cells], changes: Sequence[Change]) -> list[Cells]:
     return list(by_key.values())
 
 
+def _names(fetcher: Fetcher, plan: Plan) -> str:
+    return " and ".join(fetcher.services[one].name for one in plan.services)
+
+
 class _Run:
     """One refresh of some sources."""
 
-    def __init__(self, root: Path, state: Path, wanted: Wanted, fetcher: Fetcher, held: Held, say: Say) -> None:
-        self.root, self.state, self.wanted, self.fetcher, self.held, self.say = (
-            root,
-            state,
-            wanted,
-            fetcher,
-            held,
-            say,
-        )
+    def __init__(self, root: Path, wanted: Wanted, fetcher: Fetcher, held: Held, say: Say) -> None:
+        self.root, self.wanted, self.fetcher, self.held, self.say = root, wanted, fetcher, held, say
         self.lifted: Accepted = asking.accepted(wanted.accept)
-        self.seen = seen.read(state)
+        self.seen, self.units = remembered.seen(), remembered.units()
+        self.failed: dict[str, str] = {}
 
-    def _series(self, series: Series, indicator: Indicator, rows: Sequence[Cells]) -> tuple[Found, Difference]:
+    def _series(self, series: Series, rows: Sequence[Cells]) -> tuple[Found, Difference]:
         self.say(f"  {series.indicator}: asking")
         ground = asking.ground(self.held, series, rows, self.fetcher, self.lifted)
-        found = asking.ask(ground)
-        unit = self.seen.units.get(f"{series.source}/{series.indicator}", "")
-        difference = comparing.compare(ground, indicator, rows, found, unit=unit)
+        found, name = asking.ask(ground), f"{series.source}/{series.indicator}"
+        indicator = self.held.catalogue.indicators[series.indicator]
+        difference = comparing.compare(ground, indicator, rows, found, unit=self.units.get(name, ""))
+        if not self.wanted.dry and not self.fetcher.services[series.service].is_stand_in:
+            remembered.learn({name: found.unit})
         _report(series, difference, dry=self.wanted.dry, say=self.say)
         return found, difference
 
-    def source(self, plan: Plan) -> bool:
-        """Refresh a source, and return whether all went well."""
-        rows, well = self.held.rows(plan.source), True
+    def source(self, plan: Plan) -> None:
+        """Refresh a source."""
+        rows = self.held.rows(plan.source)
         changes: list[Change] = []
         answered: list[Found] = []
         for series in plan.series:
             try:
-                found, difference = self._series(series, self.held.catalogue.indicators[series.indicator], rows)
+                found, difference = self._series(series, rows)
             except Refusal as refusal:
                 self.say(f"  {series.indicator}: refused, and nothing of it changed. {refusal}")
-                well = False
+                self.failed[plan.source] = " ".join([self.failed.get(plan.source, ""), str(refusal)]).strip()
                 continue
             if difference.changes:
                 changes += difference.changes
                 answered.append(found)
         if not changes:
             self.say("  Nothing to write")
-            return well
+            return
         after = _after(rows, changes)
-        _check(self.held, plan.source, after, self.state)
+        _check(self.held, plan.source, after)
         if self.wanted.dry:
             self.say(f"  A rehearsal: {len(changes):,} figures would be written as a release")
-            return well
-        self._write(plan, after, changes, answered)
-        return well
+        else:
+            self._write(plan, after, changes, answered)
 
     def _write(self, plan: Plan, rows: Sequence[Cells], changes: Sequence[Change], answered: Sequence[Found]) -> None:
-        service = self.fetcher.services[plan.service]
         new = sum(1 for one in changes if one.old is None)
         answers = [answer for found in answered for answer in found.answers]
         release = releasing.write(
@@ -170,7 +167,7 @@ class _Run:
             rows,
             live=datetime.now(UTC),
             kind="refresh",
-            why=f"Fetched from {service.name}: {new:,} new and {len(changes) - new:,} changed figures.",
+            why=f"Fetched from {_names(self.fetcher, plan)}: {new:,} new and {len(changes) - new:,} changed figures.",
             by=BY,
             came_from=answers[0].request.partition(" ")[2],
             came_sha256=hashlib.sha256("".join(sorted({one.sha256 for one in answers})).encode()).hexdigest(),
@@ -179,45 +176,54 @@ class _Run:
         self.say(f"  Written as release {release.name}" if release else "  Nothing to write")
 
 
-def _all(run: _Run, plans: Sequence[Plan], known: Mapping[str, Service]) -> bool:
-    """Refresh one source after the other, and return whether all went well."""
-    well = True
+def _all(run: _Run, plans: Sequence[Plan]) -> None:
+    """Refresh one source after the other."""
     for number, plan in enumerate(plans, start=1):
-        service = known[plan.service]
-        live = f"last seen live on {run.seen.days[service.slug]}" if service.slug in run.seen.days else NOT_YET
-        run.say(f"[{number}/{len(plans)}] {plan.source} from {service.name} ({live})")
+        days = [f"last seen live on {run.seen[one]}" if one in run.seen else NOT_YET for one in plan.services]
+        run.say(f"[{number}/{len(plans)}] {plan.source} from {_names(run.fetcher, plan)} ({'; '.join(days)})")
         try:
-            well = run.source(plan) and well
+            run.source(plan)
         except (DataFault, OSError) as fault:
             run.say(f"  Refused, and nothing of it changed. {fault}")
-            well = False
-    return well
+            run.failed[plan.source] = str(fault)
 
 
-def refresh(root: Path, state: Path, wanted: Wanted, *, say: Say) -> bool:
-    """Refresh sources as new releases, and return whether all went well; one that fails stops no other.
+def _remember(plans: Sequence[Plan], failed: Mapping[str, str], say: Say) -> None:
+    try:
+        remembered.remember([plan.source for plan in plans], failed)
+    except OSError as error:
+        say(f"When it was asked could not be written down: {error}")
+
+
+def refresh(root: Path, wanted: Wanted, *, say: Say) -> Mapping[str, str]:
+    """Refresh sources as new releases; one that fails stops no other.
 
     Args:
         root: The data folder.
-        state: Where raw answers and what is under way are kept.
         wanted: What to do.
         say: Is told each step.
+
+    Returns:
+        What was refused, by source.
 
     Raises:
         DataFault: If a declaration is at fault, so that nothing can be asked.
     """
-    with alone(state, say):
+    with alone(remembered.folder(), say):
         known, held = services.read(wanted.bases), asking.held(root)
         plans = declared.plans(root, held.catalogue, known, wanted.sources)
-        kept = Kept(state / "raw")
+        kept = Kept(remembered.folder())
         if kept.begin():
             say("The last refresh was cut off: what it had fetched is taken from there")
         fetcher = Fetcher(known, kept, pause=wanted.pause)
         try:
-            well = _all(_Run(root, state, wanted, fetcher, held, say), plans, known)
+            run = _Run(root, wanted, fetcher, held, say)
+            _all(run, plans)
         finally:
             fetcher.close()
+        if not wanted.dry:
+            _remember(plans, run.failed, say)
         if wanted.build and not wanted.dry and store.built_from(store.location()) != store.fingerprint(root):
             publishing.publish(root=root, say=say)
         kept.end()
-        return well
+        return run.failed

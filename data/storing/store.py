@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import errors
 from psycopg.abc import PQGen
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy import Column, Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.reading import releases
@@ -143,19 +143,29 @@ def reader(url: str, *, patience: float | None = None) -> Engine:
     return engine
 
 
-def built_from(url: str) -> str | None:
-    """Return the fingerprint of the store that is there, None where there is none that can be read."""
+def _held(url: str, wanted: Column[Any]) -> str | None:
+    """Return what a store that is there says of itself, None where there is none that can be read."""
     file = sqlite_file(url)
     if file is not None and not file.exists():
         return None
     engine = reader(url, patience=10)
     try:
         with engine.connect() as connection:
-            return connection.scalar(select(schema.store.c.fingerprint))
+            return connection.scalar(select(wanted))
     except SQLAlchemyError:
         return None  # an unreadable store is as good as none: it is built anew
     finally:
         engine.dispose()
+
+
+def built_from(url: str) -> str | None:
+    """Return the fingerprint of the store that is there, None where there is none that can be read."""
+    return _held(url, schema.store.c.fingerprint)
+
+
+def recipe_of(url: str) -> str | None:
+    """Return the recipe of the store that is there, None where there is none that can be read."""
+    return _held(url, schema.store.c.recipe)
 
 
 @contextmanager

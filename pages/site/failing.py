@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from components import palette
 from components.browser import ways
 from components.markup.filling import begin, render
 from pages.site.turns import Full
@@ -33,7 +34,11 @@ def page(status: int, title: str, text: str) -> Response:
     headers = {"cache-control": "no-store"}
     if status >= 500:
         headers["retry-after"] = AGAIN
-    return HTMLResponse(render("failing", title=title, text=text), status_code=status, headers=headers)
+    return HTMLResponse(
+        render("failing", title=title, text=text, colours=Markup(palette.variables())),
+        status_code=status,
+        headers=headers,
+    )
 
 
 def unreadable() -> Response:

@@ -20,6 +20,7 @@ def _page(_: Request) -> Response:
     content = render(
         "status",
         every=every,
+        asked=sources.asked(),
         overdue=[one for one in every if one.overdue],
         old=[one for one in every if one.old],
         today=today,
@@ -34,7 +35,7 @@ def _page(_: Request) -> Response:
 
 
 def _json(_: Request) -> Response:
-    today = store.today()
+    today, asked = store.today(), sources.asked()
     body = {
         "day": today.isoformat(),
         "loaded": freshness.loaded().isoformat(),
@@ -53,6 +54,8 @@ def _json(_: Request) -> Response:
                 "next_due": one.due,
                 "overdue": one.overdue,
                 "old": one.old,
+                "last_asked": asked[one.source.slug].when.isoformat() if one.source.slug in asked else None,
+                "failed_when_last_asked": bool(one.source.slug in asked and asked[one.source.slug].failed),
             }
             for one in sources.standing(today)
         ],

@@ -47,7 +47,7 @@ def test_nothing_asked_is_nothing_found_and_the_page_asks(server: str) -> None:
     assert listed(server, "") == ("Find a town, postcode or figure", [])
 
 
-@pytest.mark.parametrize("asked", ["<script>alert(1)</script>", "\x00", "x" * 10_000, "‮", "😀", "'; drop table", "%"])
+@pytest.mark.parametrize("asked", ["<script>alert(1)</script>", "\x00", "x" * 1_000, "‮", "😀", "'; drop table", "%"])
 def test_whatever_is_asked_is_answered_and_put_on_the_page_as_text(asked: str, server: str) -> None:
     answer = serving.ask(server, f"/search?q={quote(asked)}")
 

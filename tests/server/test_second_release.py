@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -117,10 +118,18 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Known]:
         assert releasing.write(root, CLAIMANTS, claimants, kind="refresh", why="", **said)
         assert releasing.write(root, ABSENCE, absence, kind="correction", why=WHY, **said)
         _command(project, "build")
+        _until_served(base, url)
         readers.over.set()
         for thread in threads:
             thread.join()
         yield Known(base, before, readers.answers, project)
+
+
+def _until_served(base: str, url: str) -> None:
+    """Wait until the new store is served: it is read first, so that no visitor waits for that."""
+    wanted, deadline = (store.built_from(url) or "")[:12], time.monotonic() + serving.PATIENCE
+    while json.loads(serving.ask(base, "/health").body)["version"] != wanted:
+        assert time.monotonic() < deadline
 
 
 LATER = ("lsoa", "2022")
