@@ -179,8 +179,8 @@ class _Run:
 def _all(run: _Run, plans: Sequence[Plan]) -> None:
     """Refresh one source after the other."""
     for number, plan in enumerate(plans, start=1):
-        days = [f"last seen live on {run.seen[one]}" if one in run.seen else NOT_YET for one in plan.services]
-        run.say(f"[{number}/{len(plans)}] {plan.source} from {_names(run.fetcher, plan)} ({'; '.join(days)})")
+        days = {f"last seen live on {run.seen[one]}" if one in run.seen else NOT_YET for one in plan.services}
+        run.say(f"[{number}/{len(plans)}] {plan.source} from {_names(run.fetcher, plan)} ({'; '.join(sorted(days))})")
         try:
             run.source(plan)
         except (DataFault, OSError) as fault:
