@@ -9,17 +9,20 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.faults import DataFault
-from data.storing import build, fit
+from data.reading import releases
+from data.storing import build, fit, publishing
 from data.storing import store as data_store
 from queries import freshness, store
 
 log = logging.getLogger("dashboard")
 EVERY = 0.5  # seconds after which the store is looked at again
+DUE_AGAIN = 20.0  # seconds after which it is looked whether a release that was to come is out
 MEND_AGAIN = 60.0  # seconds after which a store that could not be mended is tried again
 
 
@@ -54,16 +57,27 @@ def state() -> State:
 class Keeper:
     """Looks after the store for as long as the server runs."""
 
-    def __init__(self, *, warm: Callable[[], None], mend: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        warm: Callable[[], None],
+        mend: Callable[[str], None] | None = None,
+        publish: Callable[[], None] | None = None,
+        root: Path = data_store.ROOT,
+    ) -> None:
         """Prepare to look after the store.
 
         Args:
             warm: Reads what all visitors need; it is called before a new store is served.
             mend: Makes the store anew where there is none that can be read; is told what is wrong.
+            publish: Makes the store anew where the moment of a release has come.
+            root: The data folder whose releases are looked at.
         """
         self._warm = warm
         self._mend = mend or _made_anew
         self._tried = float("-inf")
+        self._root, self._publish = root, publish or _published
+        self._looked, self._until = time.monotonic(), datetime.now(UTC)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
 
@@ -79,6 +93,9 @@ class Keeper:
         while not self._ended.wait(EVERY):
             try:
                 self.look()
+                if time.monotonic() - self._looked > DUE_AGAIN:
+                    self._looked = time.monotonic()
+                    self.publish_what_is_due(datetime.now(UTC))
             except Exception:  # whoever looks after the store never goes away
                 log.exception("Looking after the store has failed; it is tried again")
 
@@ -104,6 +121,19 @@ class Keeper:
                 self._try_to_mend(said)
         return _state
 
+    def publish_what_is_due(self, now: datetime) -> bool:
+        """Make the embedded store anew when the moment of a release has come, and return whether one has.
+
+        A server's store is made by a command: its readers may not write.
+        """
+        since, self._until = self._until, now
+        due = releases.coming(self._root, since)
+        if due is None or due > now or data_store.sqlite_file(data_store.location()) is None:
+            return False
+        log.warning("A release is due, and the store is made anew with it")
+        self._publish()
+        return True
+
     def _take(self, url: str, mark: str) -> State:
         """Serve a store that is new, if it can be read and is such as this code asks for."""
         store.tell(url, "")
@@ -127,6 +157,10 @@ class Keeper:
             self._mend(said)
         except (DataFault, OSError, SQLAlchemyError) as why:
             log.error("The store could not be made anew: %s. It is tried again in %.0f s", why, MEND_AGAIN)
+
+
+def _published() -> None:
+    publishing.publish(say=log.warning)
 
 
 def _made_anew(said: str) -> None:

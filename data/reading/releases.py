@@ -123,6 +123,17 @@ def counting(root: Path, slug: str, at: datetime) -> tuple[Release, ...]:
     return tuple(one for one in every(root, slug) if one.counts(at))
 
 
+def coming(root: Path, after: datetime) -> datetime | None:
+    """Return the next moment at which a release is to come out, None where none is.
+
+    Raises:
+        DataFault: If a declaration is at fault.
+    """
+    slugs = {folder.parent.name for folder in (root / "sources").glob(f"*/{FOLDER}")}
+    found = (one for slug in slugs for one in every(root, slug))
+    return min((one.live for one in found if one.live > after and one.counts(one.live)), default=None)
+
+
 def governed(root: Path, source: Source, at: datetime) -> Source:
     """Return a source as it stands at a moment: its file, its checksum and its day are those of the last release."""
     last = counting(root, source.slug, at)[-1:]

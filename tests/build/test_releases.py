@@ -183,3 +183,12 @@ def test_a_release_is_undone_or_withdrawn_only_once(seed):
     one = releasing.undo(revised(seed), at=datetime(2026, 12, 2, tzinfo=UTC), by="An office", why="Wrong.")
     with pytest.raises(DataFault, match="does not count any more"):
         releasing.undo(one, at=AFTER, by="An office", why="Again.")
+
+
+def test_the_next_moment_at_which_a_release_comes_out_is_known(seed):
+    assert releases.coming(seed, BEFORE) is None
+    one = revised(seed)
+    assert releases.coming(seed, BEFORE) == AT
+    assert releases.coming(seed, AT) is None
+    releasing.undo(one, at=BEFORE, by="An office", why="Wrong.")
+    assert releases.coming(seed, BEFORE) is None

@@ -1,6 +1,7 @@
 """Putting a pack together while looking at pages, sending it, and changing it elsewhere: by keys and by finger."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -106,7 +107,17 @@ def test_share_in_the_menu_is_of_the_page_that_is_looked_at_with_its_choices(ser
 
 
 @pytest.mark.parametrize(
-    "address", ["/share/leigh", "/tell?of=overcrowded&area=leigh", "/pack?s=answers~leigh!mission~1"]
+    "address",
+    [
+        "/share/leigh",
+        "/tell?of=overcrowded&area=leigh",
+        "/pack?s=answers~leigh!mission~1",
+        "/changes?page=leigh",
+        "/status",
+        "/counted",
+        "/leigh?as-at=2001-01-01",
+        f"/leigh?as-at={date.today()}",
+    ],
 )
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (320, 640)])
 def test_both_engines_find_nothing(address: str, width: int, height: int, server: str, browser: Browser) -> None:

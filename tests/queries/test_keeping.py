@@ -11,7 +11,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import psutil
@@ -24,6 +24,8 @@ from data.faults import DataFault
 from data.storing import build, schema
 from data.storing import store as data_store
 from queries import keeping, plan, profiles, store, towns
+from tests import released
+from tests.seed import LSOAS
 
 COLD = select(schema.place.c.name)  # asked for by nothing before
 
@@ -443,3 +445,16 @@ def test_nothing_is_asked_of_the_store_to_learn_which_is_served(
     assert found == [store.served()]
     assert keeping.state().edition
     assert isinstance(keeping.state().edition, date)
+
+
+def test_the_store_is_made_anew_when_the_moment_of_a_release_has_come(seed: Path, served: object) -> None:
+    made: list[str] = []
+    looks_after = keeping.Keeper(warm=warmed, publish=lambda: made.append("made"), root=seed)
+    rows = released.changed(released.held(seed), "claimant-count", LSOAS[0], "2025", numerator="4")
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    released.release(seed, rows, live=tomorrow)
+
+    assert not looks_after.publish_what_is_due(tomorrow - timedelta(minutes=1))
+    assert looks_after.publish_what_is_due(tomorrow + timedelta(seconds=1))
+    assert not looks_after.publish_what_is_due(tomorrow + timedelta(minutes=1))
+    assert made == ["made"]
