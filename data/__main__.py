@@ -100,14 +100,13 @@ def main(words: list[str] | None = None) -> int:
     refreshing.add(commands, say=_say)
     arguments = parser.parse_args(words)
     try:
-        arguments.run(arguments)
+        return int(arguments.run(arguments) or 0)
     except DataFault as fault:
         _say(f"Nothing was changed. {fault}")
         return 1
     except (OSError, SQLAlchemyError) as error:
         _say(f"Nothing was changed. The store or a file could not be used: {error}")
         return 1
-    return 0
 
 
 if __name__ == "__main__":

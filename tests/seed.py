@@ -500,7 +500,7 @@ def write(root: Path) -> Path:
 def write_project(folder: Path) -> Path:
     """Write a project: the present code of `data`, the borough it is about, and the seed. Return its data folder."""
     root = write(folder / "data")
-    for path in (*CODE.rglob("*.py"), CODE / "subject.toml"):
+    for path in (*CODE.rglob("*.py"), CODE / "subject.toml", CODE / "refreshing" / "services.toml"):
         target = root / path.relative_to(CODE)
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, target)

@@ -5,40 +5,35 @@ Their figures are made up.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-Figures = Mapping[tuple[str, str], float | None]  # area and the service's period -> value
-GUESTS = 25_000  # rows that Nomis gives at most
+from data.subject import BOROUGH, ENGLAND
+from tests.seed import LSOAS
+
+GUESTS = 25_000  # rows that Nomis gives at most, without a word
+Figures = dict[tuple[str, str], float | None]  # of an area in a service's own period
 
 
 @dataclass
 class StandIn:
     """A service that stands in for an official one; `faults` are answered first, one after the other."""
 
-    figures: Figures
     faults: list[Callable[[], Response]] = field(default_factory=list)
     asked: list[Request] = field(default_factory=list)
-    cut_at: int = GUESTS
-    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Response:
         """Answer a request, as the service would."""
         self.asked.append(request)
-        if self.faults:
-            return self.faults.pop(0)()
-        return self.made(request)
+        return self.faults.pop(0)() if self.faults else self.made(request)
 
     def made(self, request: Request) -> Response:
         """Return the answer of the service."""
         raise NotImplementedError
-
-    def heads(self, *names: str) -> list[str]:
-        return [self.renamed.get(name, name) for name in names]
 
     def on(self, server: HTTPServer, path: str) -> str:
         """Listen, and return the base address."""
@@ -46,173 +41,256 @@ class StandIn:
         return server.url_for(path)
 
 
-def plain(text: str, kind: str = "text/csv", status: int = 200) -> Response:
-    return Response(text, status=status, content_type=kind)
+def plain(text: str, kind: str = "text/csv", status: int = 200, **headers: str) -> Response:
+    return Response(text, status=status, content_type=kind, headers=headers)
 
 
-def busy() -> Response:
-    return Response("slow down", status=429, headers={"Retry-After": "0"})
-
-
-def nothing() -> Response:
+def empty() -> Response:
     return plain("")
 
 
 def page() -> Response:
-    return plain("<html><body>Sorry, down for maintenance</body></html>", "text/html")
+    return plain("<html><body>Sorry, we are down for maintenance</body></html>", "text/html")
 
 
-def cut_off() -> Response:
-    return Response(iter([b"a,b\n1,2\n"]), headers={"Content-Length": "5000"})
+def busy(seconds: str = "0") -> Response:
+    return plain("slow down", "text/plain", 429, **{"Retry-After": seconds})
 
 
 def broken() -> Response:
-    return Response("System.OutOfMemoryException", status=500)
+    return plain("System.OutOfMemoryException", "text/plain", 500)
 
 
+def cut_off() -> Response:
+    """Return an answer that ends before the length that it states."""
+    return Response(iter([b"a,b\n1,2\n"]), headers={"Content-Length": "5000"}, content_type="text/csv")
+
+
+def error_in_200() -> Response:
+    return plain(json.dumps({"error": "The dataset is being updated."}), "application/json")
+
+
+@dataclass
 class Nomis(StandIn):
-    """Quoted CSV, upper-case columns; 25,000 rows at most, in silence; nothing at all for what is not known."""
+    """Quoted CSV with the columns that are selected, in upper case; nothing at all where a value is not known.
 
-    known = frozenset(("gender", "age", "measure", "measures", "date", "select", "geography", "c_age"))
+    Attributes:
+        sets: The rows of each dataset: `geography_code`, `date`, its dimensions, `measures`, `obs_value`.
+        kinds: The areas of each type within the borough.
+    """
+
+    sets: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)
+    kinds: dict[str, list[str]] = field(default_factory=lambda: {"TYPE151": list(LSOAS)})
+    most: int = GUESTS
+    loses: int = 0
+    names: Mapping[str, str] = field(default_factory=lambda: {"20100": "Value", "20701": "Confidence"})
+    header: Callable[[list[str]], list[str]] = list
+
+    def _areas(self, said: str) -> list[str]:
+        if inside := re.fullmatch(rf"{BOROUGH}(TYPE\d+)", said):
+            return self.kinds.get(inside[1], [])
+        return said.split(",")
+
+    @staticmethod
+    def _dates(rows: list[dict[str, object]], said: str) -> list[str]:
+        every = sorted({str(row["date"]) for row in rows})
+        window = re.fullmatch(r"latestMINUS(\d+)-latest", said)
+        return every[-int(window[1]) - 1 :] if window else said.split(",")
 
     def made(self, request: Request) -> Response:
-        said = request.args
-        if set(said) - self.known - {"RecordOffset", "RecordLimit"}:
-            return nothing()
-        rows = [
-            {
-                "DATE": when,
-                "GEOGRAPHY_CODE": area,
-                "OBS_VALUE": "" if value is None else f"{value:g}",
-                "OBS_STATUS": "Q" if value is None else "A",
-                "RECORD_COUNT": str(len(self.figures)),
-            }
-            for (area, when), value in self.figures.items()
+        said = {name.lower(): value for name, value in request.args.items()}
+        number = request.path.rpartition("/")[2].removesuffix(".data.csv")
+        rows = self.sets.get(number, [])
+        areas, dates = self._areas(said.pop("geography")), self._dates(rows, said.pop("date"))
+        shown, first = said.pop("select").split(","), int(said.pop("recordoffset", 0))
+        said.pop("uid", None)
+        unknown = [name for name in said if rows and name not in rows[0]]
+        found = [
+            row
+            for row in rows
+            if row["geography_code"] in areas
+            and row["date"] in dates
+            and all(str(row.get(name)) in value.split(",") for name, value in said.items())
         ]
-        first = int(said.get("RecordOffset", 0))
-        some = rows[first : first + min(int(said.get("RecordLimit", GUESTS)), self.cut_at)]
-        names = self.heads(*(name.upper() for name in said["select"].split(",")))
-        old = {self.renamed.get(name, name): name for name in rows[0]}
-        lines = [",".join(f'"{name}"' for name in names)]
-        lines += [",".join(f'"{row[old[name]]}"' if name in old else '""' for name in names) for row in some]
-        return plain("\r\n".join(lines) + "\r\n")
+        if unknown or not found:
+            return empty()
+        some = found[first : first + self.most][: len(found) - self.loses - first]
+        lines = [self.header([name.upper() for name in shown])]
+        lines += [[self._cell(row, name, len(found)) for name in shown] for row in some]
+        return plain("\r\n".join(",".join(f'"{cell}"' for cell in line) for line in lines) + "\r\n")
+
+    def _cell(self, row: Mapping[str, object], name: str, count: int) -> str:
+        value = row["obs_value"]
+        made = {
+            "obs_value": "" if value is None else f"{value:g}",
+            "obs_status": "Q" if value is None else "A",
+            "record_count": str(count),
+            "measures_name": self.names[str(row["measures"])],
+        }
+        return made.get(name, str(row.get(name, "")))
 
 
 FINGERTIPS = (
-    *("Indicator ID", "Indicator Name", "Parent Code", "Parent Name", "Area Code", "Area Name", "Area Type", "Sex"),
-    *("Age", "Category Type", "Category", "Time period", "Value", "Lower CI 95.0 limit", "Upper CI 95.0 limit"),
-    *("Lower CI 99.8 limit", "Upper CI 99.8 limit", "Count", "Denominator", "Value note", "Recent Trend"),
-    *("Compared to England value or percentiles", "Compared to Region value or percentiles"),
-    *("Time period Sortable", "New data", "Compared to goal", "Time period range"),
-)
+    "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,"
+    "Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,"
+    "Count,Denominator,Value note,Recent Trend,Compared to England value or percentiles,"
+    "Compared to Region value or percentiles,Time period Sortable,New data,Compared to goal,Time period range"
+).split(",")
 
 
+@dataclass
 class Fingertips(StandIn):
-    """CSV with a mark of its byte order; the header alone for kinds of area without figures; rows stand twice."""
+    """CSV with a mark of its byte order; a header alone for types of area without figures; rows that stand twice."""
 
-    holds = frozenset(("402",))
-    ages = ("18+ yrs",)
+    figures: Figures = field(default_factory=dict)
+    types: tuple[str, ...] = ("402",)
+    name: str = "Good health"
+    ages: tuple[str, ...] = ("18+ yrs", "65+ yrs")
+    header: Callable[[list[str]], list[str]] = list
+    stated: str = ""  # in place of the text of the period
+    length: str = "1y"
 
-    def made(self, request: Request) -> Response:
-        kind = request.args.get("child_area_type_id", request.args.get("area_type_id", ""))
-        names = self.heads(*FINGERTIPS)
-        lines = [",".join(names)]
-        for (area, when), value in self.figures.items() if kind in self.holds else ():
+    def _lines(self, number: str) -> Iterable[list[str]]:
+        for (area, year), value in self.figures.items():
             for age in self.ages:
-                for category in ("", "", "District & UA deprivation deciles"):
+                for group, more in (("", 0), ("", 0), ("District deprivation deciles", 5)):
                     cells = dict.fromkeys(FINGERTIPS, "") | {
-                        "Indicator ID": request.args["indicator_ids"],
+                        "Indicator ID": number,
+                        "Indicator Name": self.name,
                         "Area Code": area,
                         "Sex": "Persons",
                         "Age": age,
-                        "Category Type": category,
-                        "Time period": when,
-                        "Value": "" if value is None else repr(value + (5 if category else 0)),
-                        "Lower CI 95.0 limit": "" if value is None else repr(value - 1),
-                        "Upper CI 95.0 limit": "" if value is None else repr(value + 1),
+                        "Category Type": group,
+                        "Category": group and "Most deprived decile",
+                        "Time period": self.stated or f"{year}/{(int(year) + 1) % 100:02}",
+                        "Value note": "Value suppressed for disclosure control" if value is None else "",
+                        "Compared to England value or percentiles": "Not compared" if area == ENGLAND else "Similar",
+                        "Compared to Region value or percentiles": "Worse",
+                        "Time period Sortable": f"{year}0000",
+                        "Time period range": self.length,
                         "Count": "500.0",
                         "Denominator": "1000.0",
-                        "Compared to England value or percentiles": "Similar",
                     }
-                    lines.append(",".join(cells[name] for name in FINGERTIPS))
-        return plain("\ufeff" + "\n".join(lines) + "\n")
-
-
-class Els(StandIn):
-    """Plain text; an unknown or repeated choice is a 400 with a message in JSON."""
-
-    known = frozenset(("indicator", "geo", "time", "includeStatus", "includeNames", "measure"))
-    slugs = frozenset(("self-reported-good-health",))
+                    if value is not None:
+                        shown = value + more + (2 if age != self.ages[0] else 0)
+                        cells |= {"Value": f"{shown:.5f}"}
+                        cells |= {
+                            "Lower CI 95.0 limit": f"{shown - 1.5:.5f}",
+                            "Upper CI 95.0 limit": f"{shown + 1.5:.5f}",
+                        }
+                    yield [cells[name] for name in self.header(list(FINGERTIPS))]
 
     def made(self, request: Request) -> Response:
-        said = parse_qs(request.query_string.decode())
-        wrong = set(said) - self.known or [name for name, values in said.items() if len(values) > 1]
-        if wrong:
-            return plain(json.dumps({"message": "Unknown or repeated parameter."}), "application/json", 400)
-        if said["indicator"][0] not in self.slugs:
-            text = json.dumps({"message": "No data available for the selected filters."})
-            return plain(text, "application/json", 400)
-        wanted = said["geo"][0].split(",")
-        lines = [",".join(self.heads("areacd", "areanm", "period", "value", "lci_95", "uci_95", "status"))]
+        number, kind = request.args["indicator_ids"], request.args["child_area_type_id"]
+        lines = [self.header(list(FINGERTIPS)), *(self._lines(number) if kind in self.types else ())]
+        return plain("\ufeff" + "\n".join(",".join(line) for line in lines) + "\n")
+
+
+@dataclass
+class Els(StandIn):
+    """A table as plain text; what is not known or stands twice is a 400, and a page of HTML to who asks for one."""
+
+    figures: Figures = field(default_factory=dict)
+    slug: str = "self-reported-good-health"
+    unit: str = "%"
+    columns: tuple[str, ...] = ("areacd", "areanm", "period", "value", "lci_95", "uci_95", "status")
+    marks: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    known = frozenset(("indicator", "geo", "time", "includeStatus", "includeNames", "measure"))
+
+    def _fault(self, request: Request, words: str) -> Response:
+        if "text/html" in request.headers.get("Accept", ""):
+            return page()
+        return plain(json.dumps({"message": words}), "application/json", 400)
+
+    def made(self, request: Request) -> Response:
+        pairs = parse_qsl(request.query_string.decode())
+        said = dict(pairs)
+        if set(said) - self.known or len(pairs) > len(said):
+            return self._fault(request, "Unknown or repeated parameter.")
+        if said["indicator"] != self.slug:
+            return self._fault(request, "No data available for the selected filters.")
+        if request.path.endswith("data.json"):
+            told = {"class": "dataset", "updated": "2026-11-20", "extension": {"slug": self.slug, "unit": self.unit}}
+            return plain(json.dumps(told), "application/json")
+        lines = [",".join(self.columns)]
         for (area, when), value in self.figures.items():
-            if area in wanted:
-                limits = ("", "", "", "x") if value is None else (repr(value), repr(value - 1), repr(value + 1), "")
-                lines.append(",".join((area, "A name", when, *limits)))
+            cells = dict.fromkeys(self.columns, "") | {
+                "areacd": area,
+                "areanm": '"A name, of an area"',
+                "period": when,
+            }
+            cells["status"] = self.marks.get((area, when), "x" if value is None else "")
+            if value is not None:
+                cells |= {"value": f"{value}", "lci_95": f"{value - 1.5:.1f}", "uci_95": f"{value + 1.5:.1f}"}
+            lines.append(",".join(cells[name] for name in self.columns))
         return plain("\n".join(lines) + "\n", "text/plain; charset=utf-8")
 
 
+@dataclass
 class Ees(StandIn):
-    """JSON with opaque names; all values are texts; a warning where nothing is found; a version that may be new."""
+    """JSON with opaque keys, whose values are all texts; a warning in a 200 where nothing is found."""
 
-    version = "1.4"
-    size = 3  # results of a page, whatever is asked
-    warns = False
-    loses = 0  # results that it says there are and does not give
+    figures: Figures = field(default_factory=dict)
+    version: str = "1.4"
+    size: int = 3  # results of a page, whatever is asked
+    warns: bool = False
+    loses: int = 0
+    mark: str = "c"
+    total: str = "Total"
+
+    def _json(self, told: object, status: int = 200) -> Response:
+        return plain(json.dumps(told), "application/json", status)
+
+    def _level(self, area: str) -> str:
+        return "NAT" if area == ENGLAND else "LA" if area[:3] in ("E08", "E06") else "REG"
 
     def made(self, request: Request) -> Response:
         if request.path.endswith("/meta"):
             return self._json(self._meta())
         if request.path.endswith("/query"):
-            return self._query(request.get_json())
-        return self._json({"id": "x", "status": "Published", "latestVersion": {"version": self.version}})
+            return self._query(json.loads(request.data))
+        return self._json(
+            {"id": "x", "latestVersion": {"version": self.version, "published": "2026-10-16T08:30:00Z"}}
+        )
 
-    def _json(self, told: object) -> Response:
-        return plain(json.dumps(told), "application/json")
+    def _areas(self) -> list[str]:
+        return sorted({area for area, _ in self.figures})
 
     def _meta(self) -> dict[str, object]:
-        areas = sorted({area for area, _ in self.figures})
+        levels: dict[str, list[dict[str, str]]] = {"NAT": [], "REG": [], "LA": []}
+        for number, area in enumerate(self._areas()):
+            levels[self._level(area)].append({"id": f"place{number}", "code": area, "label": "A name"})
+        sexes = [{"id": "n0WqP", "label": self.total}, {"id": "g1rLs", "label": "Girls"}]
         return {
-            "indicators": [{"id": "wLcft", "column": "good_health", "label": "Good health"}],
-            "filters": [
-                {
-                    "id": "ups2K",
-                    "column": "sex",
-                    "label": "Sex",
-                    "options": [{"id": "n0WqP", "label": "Total"}, {"id": "girls", "label": "Girls"}],
-                }
+            "indicators": [
+                {"id": "wLcft", "column": "good_health", "label": "Good health", "unit": "%"},
+                {"id": "aB3dE", "column": "bad_health", "label": "Bad health", "unit": "%"},
             ],
-            "locations": [
-                {"level": {"code": "LA"}, "options": [{"id": f"l{n}", "code": area} for n, area in enumerate(areas)]}
-            ],
+            "filters": [{"id": "ups2K", "column": "sex", "label": "Sex", "options": sexes}],
+            "locations": [{"level": {"code": level}, "options": options} for level, options in levels.items()],
         }
 
-    def _query(self, asked: Mapping[str, int]) -> Response:
-        areas = sorted({area for area, _ in self.figures})
+    def _query(self, asked: Mapping[str, object]) -> Response:
+        criteria = json.dumps(asked["criteria"])
+        if "wLcft" not in asked["indicators"]:  # type: ignore[operator]
+            return self._json({"title": "One or more validation errors", "errors": [{"path": "indicators"}]}, 400)
+        areas, sexes = self._areas(), [one for one in ("n0WqP", "g1rLs") if f'"eq": "{one}"' in criteria]
         results = [
             {
-                "timePeriod": {"code": "FY", "period": when},
-                "geographicLevel": "LA",
-                "locations": {"LA": f"l{areas.index(area)}"},
-                "filters": {"ups2K": name},
-                "values": {"wLcft": "c" if value is None else str(value + extra)},
+                "timePeriod": {"code": "AY", "period": when},
+                "geographicLevel": self._level(area),
+                "locations": {self._level(area): f"place{areas.index(area)}"},
+                "filters": {"ups2K": sex},
+                "values": {"wLcft": self.mark if value is None else str(value)},
             }
             for (area, when), value in self.figures.items()
-            for name, extra in (("n0WqP", 0), ("girls", 7))
+            for sex in sexes or ("n0WqP", "g1rLs")
         ]
         if self.warns:
-            return self._json({"paging": {}, "results": [], "warnings": [{"code": "NoResults"}]})
-        pages = -(-len(results) // self.size)
-        some = results[(asked["page"] - 1) * self.size : asked["page"] * self.size]
-        paging = {"page": asked["page"], "pageSize": self.size, "totalPages": pages}
+            warning = {"code": "NoResults", "message": "No results matched."}
+            return self._json({"paging": {}, "results": [], "warnings": [warning]})
+        page = int(str(asked["page"]))
+        some = results[(page - 1) * self.size : page * self.size]
+        paging = {"page": page, "pageSize": self.size, "totalPages": -(-len(results) // self.size)}
         paging["totalResults"] = len(results) + self.loses
         return self._json({"paging": paging, "results": some, "warnings": []})

@@ -1,1 +1,1 @@
-"""Refreshes figures from the official services, as new releases of their sources."""
+"""Fetches from official services what is published anew, holds it against what is held, and writes releases."""

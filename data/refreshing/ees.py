@@ -1,126 +1,163 @@
-"""Explore Education Statistics, of the Department for Education: sets of data that are asked by opaque names.
-
-All values are texts, suppressed ones too; a warning in a 200 means that nothing was found; a new major version
-renames or takes away, so that it is refused until somebody has looked.
-"""
+"""Asks Explore education statistics: its opaque keys are read by the names that the same version gives them."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from data.refreshing import shaping
-from data.refreshing.asked import Ask, Asked, Row
-from data.refreshing.fetching import Answer, Fetcher, Refused, Service
+from data.refreshing.found import Found, Ground, Point
+from data.refreshing.keeping import Answer
+from data.refreshing.periods import DAY, Span, after
+from data.vocabulary import Status
 
-SERVICE = Service("ees", "https://api.education.gov.uk/statistics/v1", pause=1.0)
-PAGE = 1000
-LEVELS = {"LA": "LA", "REG": "REG", "NAT": "NAT"}
+LEVELS = ("NAT", "REG", "LA")
+TOTAL = "Total"
+SIZE = 1000  # rows of a page
+MARKS = {"z": Status.NOT_APPLICABLE, "c": Status.CONFIDENTIAL, "x": Status.NOT_AVAILABLE}
+MARKS |= {"low": Status.LOW, "k": Status.LOW, ":": Status.NOT_AVAILABLE, "..": Status.NOT_AVAILABLE}
+
+Table = Mapping[str, Any]
 
 
-def _json(answer: Answer) -> Any:
+def _json(ground: Ground, answer: Answer) -> Any:
     try:
         return json.loads(answer.text)
     except ValueError as error:
-        raise Refused(SERVICE.name, answer.asked, "The answer is no JSON.", "Run the same again.") from error
+        raise ground.refusal(
+            answer, f"It answered with no JSON but “{answer.text[:160]}”.", mend="Run the refresh again later."
+        ) from error
 
 
-def _check_version(ask: Ask, fetcher: Fetcher) -> None:
-    answer = fetcher.get(f"data-sets/{ask.said['data_set']}", {})
-    found = str(_json(answer)["latestVersion"]["version"])
-    if found.partition(".")[0] != str(ask.said["version"]):
-        raise Refused(
-            SERVICE.name,
-            answer.asked,
-            f"Its version is {found}, and {ask.said['version']} is what was looked at.",
-            "See what it renames, then declare the new version in refresh.toml.",
+def _part(ground: Ground, answer: Answer, table: Any, *names: str) -> Any:
+    """Return a part of an answer."""
+    try:
+        for name in names:
+            table = table[name]
+    except (KeyError, TypeError) as error:
+        raise ground.refusal(
+            answer, f"It has no {'.'.join(names)}.", mend="The service answers otherwise than it did."
+        ) from error
+    return table
+
+
+def _version(ground: Ground, number: str) -> tuple[Answer, str]:
+    """Return the day of the latest version, if it is of the series' kind."""
+    answer = ground.fetcher.get(ground.series.service, f"data-sets/{number}", {})
+    told = _part(ground, answer, _json(ground, answer), "latestVersion")
+    version, major = str(_part(ground, answer, told, "version")), str(ground.series.ask["version"])
+    if version.partition(".")[0] != major:
+        raise ground.refusal(
+            answer,
+            f"Its version is {version}, and {major} is the last that was looked at.",
+            mend="Read what changed, mend refresh.toml, then set `version` there.",
         )
+    return answer, str(told.get("published") or "")[:10]
 
 
-def _named(answer: Answer, items: list[Mapping[str, Any]], said: str, what: str) -> str:
-    """Return the opaque name of what is called so."""
-    found = [str(one["id"]) for one in items if said in (one.get("label"), one.get("column"), one.get("name"))]
+def _only(ground: Ground, answer: Answer, options: list[Table], what: str, said: str) -> Table:
+    found = [one for one in options if said in (one.get("column"), one.get("label"), one.get("id"))]
     if len(found) != 1:
-        raise Refused(
-            SERVICE.name,
-            answer.asked,
-            f"There are {len(found)} of the {what} “{said}”.",
-            "See how it is called in this version.",
+        there = ", ".join(str(one.get("label")) for one in options)[:300]
+        raise ground.refusal(
+            answer, f"{len(found)} of its {what} are “{said}”; there are: {there}.", mend="Mend refresh.toml."
         )
     return found[0]
 
 
-def _pages(ask: Ask, fetcher: Fetcher, body: Mapping[str, object]) -> Iterator[Mapping[str, Any]]:
-    """Yield all results of a question, page by page.
+def _filters(ground: Ground, answer: Answer, meta: Table) -> list[str]:
+    """Return the key of what is wanted of each filter: the total, unless the series says otherwise."""
+    wanted, keys = dict(ground.series.ask.get("filters", {})), []
+    for one in _part(ground, answer, meta, "filters"):
+        said = next((wanted.pop(name) for name in (one.get("column"), one.get("label")) if name in wanted), TOTAL)
+        keys.append(str(_only(ground, answer, one["options"], f"options of {one.get('label')}", str(said))["id"]))
+    if wanted:
+        raise ground.refusal(
+            answer, f"It has no filter {next(iter(wanted))}.", mend="Mend `filters` in refresh.toml."
+        )
+    return keys
+
+
+def _codes(ground: Ground, answer: Answer, meta: Table) -> dict[tuple[str, str], str]:
+    """Return the code of each area by its level and key."""
+    return {
+        (group["level"]["code"], one["id"]): str(one.get("code") or "")
+        for group in _part(ground, answer, meta, "locations")
+        for one in group["options"]
+    }
+
+
+def _pages(ground: Ground, number: str, body: Table) -> Iterator[tuple[Answer, Table]]:
+    """Yield all results of a question, page by page until there are as many as there should be."""
+    page, pages, seen, total = 1, 1, 0, 0
+    while page <= pages:
+        asked = {**body, "page": page, "pageSize": SIZE}
+        path = f"data-sets/{number}/query?dataSetVersion={ground.series.ask['version']}.*"
+        answer = ground.fetcher.post(ground.series.service, path, asked)
+        told = _json(ground, answer)
+        results = _part(ground, answer, told, "results")
+        if told.get("warnings") or not results:
+            said = "; ".join(str(one.get("code")) for one in told.get("warnings") or []) or "no results"
+            raise ground.refusal(answer, f"It answered with {said}.", mend="Compare refresh.toml with its meta data.")
+        total, pages = (int(_part(ground, answer, told, "paging", name)) for name in ("totalResults", "totalPages"))
+        seen, page = seen + len(results), page + 1
+        for one in results:
+            yield answer, one
+    if seen != total:
+        raise ground.refusal(answer, f"It sent {seen} of {total} results.", mend="Run the refresh again later.")
+
+
+def _span(ground: Ground, answer: Answer, told: Table) -> Span:
+    code, text = str(told.get("code")), str(told.get("period"))
+    month, day = map(int, str(ground.series.ask.get("begins", "01-01")).split("-"))
+    if code != ground.series.ask["time"] or not text[:4].isdigit():
+        raise ground.refusal(answer, f"The period “{text}” is of the kind {code}.", mend="Compare refresh.toml.")
+    start = date(int(text[:4]), month, day)
+    return ground.checked(answer, Span(start, after(start, years=1) - DAY))
+
+
+def _value(ground: Ground, answer: Answer, text: str) -> tuple[float | None, Status]:
+    if text in MARKS:
+        return None, MARKS[text]
+    value = ground.number(answer, text)
+    return value, Status.FINAL if value is not None else Status.NOT_AVAILABLE
+
+
+def fetch(ground: Ground) -> Found:
+    """Return what Explore education statistics has for a series.
 
     Raises:
-        Refused: If it warns, or fewer results come than it says.
+        Refusal: If its answer cannot be taken.
     """
-    page, count = 1, 0
-    while True:
-        answer = fetcher.post(f"data-sets/{ask.said['data_set']}/query", {**body, "page": page, "pageSize": PAGE})
-        told = _json(answer)
-        if warnings := told.get("warnings"):
-            said = ", ".join(str(one.get("code", one)) for one in warnings)
-            raise Refused(SERVICE.name, answer.asked, f"It warns: {said}.", "See whether its codes have changed.")
-        yield from told["results"]
-        count += len(told["results"])
-        paging = told["paging"]
-        if page >= paging["totalPages"]:
-            if count != paging["totalResults"]:
-                total = paging["totalResults"]
-                raise Refused(SERVICE.name, answer.asked, f"{count} of {total} results came.", "Run the same again.")
-            return
-        page += 1
-
-
-def fetch(asked: Asked, fetcher: Fetcher) -> Iterator[Row]:
-    """Yield the rows of all questions of a source.
-
-    Raises:
-        Refused: If an answer is not to be taken.
-    """
-    for ask in asked.asks:
-        _check_version(ask, fetcher)
-        answer = fetcher.get(f"data-sets/{ask.said['data_set']}/meta", {"types": "Filters,Indicators,Locations"})
-        meta = _json(answer)
-        column = _named(answer, meta["indicators"], str(ask.said["column"]), "indicator")
-        options = {one["column"]: one for one in meta["filters"]}
-        wanted = {}
-        for name, said in ask.said.get("filters", {}).items():
-            if name not in options:
-                raise Refused(SERVICE.name, answer.asked, f"The filter “{name}” is gone.", "See what took its place.")
-            wanted[str(options[name]["id"])] = _named(answer, options[name]["options"], str(said), name)
-        places = {
-            str(option["id"]): str(option.get("code", ""))
-            for level in meta["locations"]
-            for option in level["options"]
-        }
-        body = {
-            "criteria": {"geographicLevels": {"in": list(LEVELS)}},
-            "indicators": [column],
-        }
-        yield from _rows(ask, asked, _pages(ask, fetcher, body), column=column, wanted=wanted, places=places)
-
-
-def _rows(
-    ask: Ask,
-    asked: Asked,
-    results: Iterator[Mapping[str, Any]],
-    *,
-    column: str,
-    wanted: Mapping[str, str],
-    places: Mapping[str, str],
-) -> Iterator[Row]:
-    periods = shaping.by_label(asked, ask.indicator.slug)
-    for one in results:
-        told = one["timePeriod"]["period"]
-        label = f"{told[:4]}/{told[-2:]}" if "/" in told else told
-        level = one["geographicLevel"]
-        area = places.get(str(one["locations"].get(level, "")), "")
-        if any(one["filters"].get(name) != option for name, option in wanted.items()):
-            continue
-        if label in periods and area in asked.geographies:
-            value, status = shaping.number(str(one["values"][column]))
-            yield shaping.row(
-                ask.indicator, area, asked.geographies[area], periods[label], {"value": value, "status": status}
+    ask, number = ground.series.ask, str(ground.series.ask["id"])
+    first, updated = _version(ground, number)
+    pinned = {"dataSetVersion": f"{ask['version']}.*"}
+    second = ground.fetcher.get(ground.series.service, f"data-sets/{number}/meta", pinned)
+    meta = _json(ground, second)
+    indicator = _only(ground, second, _part(ground, second, meta, "indicators"), "indicators", str(ask["indicator"]))
+    codes, key = _codes(ground, second, meta), str(indicator["id"])
+    criteria: list[Table] = [{"geographicLevels": {"in": list(LEVELS)}}]
+    criteria += [{"filters": {"eq": one}} for one in _filters(ground, second, meta)]
+    answers, points = {first.sha256: first, second.sha256: second}, []
+    skipped: dict[str, int] = defaultdict(int)
+    for answer, one in _pages(ground, number, {"criteria": {"and": criteria}, "indicators": [key]}):
+        answers[answer.sha256] = answer
+        level = str(_part(ground, answer, one, "geographicLevel"))
+        if level not in LEVELS:
+            raise ground.refusal(
+                answer,
+                f"A row is of the level {level}, which was not asked for.",
+                mend="Run the refresh again later.",
             )
+        code = codes.get((level, str(_part(ground, answer, one, "locations", level))), "")
+        if code not in ground.areas:
+            skipped["areas that are not known here"] += 1
+            continue
+        value, status = _value(ground, answer, str(_part(ground, answer, one, "values", key)))
+        points.append(Point(code, _span(ground, answer, one["timePeriod"]), value, status=status))
+    if not points:
+        raise ground.refusal(
+            second, "It has no row of an area here.", mend="Compare refresh.toml with its meta data."
+        )
+    unit = f"{indicator.get('label')} ({indicator.get('unit') or 'no unit'})"
+    return Found(tuple(points), unit, tuple(answers.values()), updated=updated, skipped=skipped)

@@ -1,198 +1,246 @@
-"""Asks official services: one kept client, few and patient requests, every raw answer kept by its hash.
+"""Asks the services: one client and one layer of retries for each, no faster than it allows, no more than fits."""
 
-What came of a request stays at hand until the refresh of its source is done: one that was cut off goes on where it
-stopped. Addresses are kept without what is secret in them.
-"""
-
-import gzip
 import hashlib
 import json
+import logging
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 from httpx_retries import Retry, RetryTransport
 
-from data.refreshing import remembered
-from data.subject import SUBJECT
+from data.refreshing.keeping import Answer, Kept
+from data.refreshing.refusals import Refusal
+from data.refreshing.services import Service
 
-LARGEST = 64_000_000  # bytes of an answer
-TRIES, LONGEST_WAIT = 4, 60.0
-AGAIN = (429, 502, 503, 504)
-SECRET = frozenset(("uid", "apikey", "key"))
-HERE = ("127.0.0.1", "localhost")
-
-
-class Refused(Exception):
-    """An answer that is not taken: what was asked, what is wrong with what came, and what to do."""
-
-    def __init__(self, service: str, asked: str, what: str, mend: str) -> None:
-        super().__init__(f"{service}: {what} {mend} (asked: {asked})")
+AGENT = "borough-dashboard/1.0 (open data refresh; https://github.com/)"
+TRIES, LONGEST_WAIT, LONGEST_ALL = 5, 60.0, 300.0  # times, seconds between two, seconds in all
+HOPS = 3
+METHODS = ("GET", "POST")  # a POST here only asks
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it would write addresses with their keys
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
-    """An official service: where it is, and how long to wait between two requests, in seconds."""
-
-    name: str
-    base: str
-    pause: float
-    patience: float = 60.0
+class _TooLarge(Exception):
+    """An answer has more bytes than its service may send."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came: its kind, its text, and the hash of its bytes."""
-
-    asked: str
-    kind: str
-    text: str
-    sha256: str
+class _MustWait(Exception):
+    """A service asks for a longer wait than a run has."""
 
 
-def _shown(url: httpx.URL) -> str:
-    return str(url.copy_remove_param("uid").copy_remove_param("key"))
+class _Whole(httpx.BaseTransport):
+    """Reads each answer whole, in its own time and within its bounds; one cut off is a fault of the connection."""
+
+    def __init__(self, inner: httpx.BaseTransport, largest: int, pause: float) -> None:
+        self._inner, self._largest, self._pause, self._last = inner, largest, pause, 0.0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        wait = self._last + self._pause - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        self._last = time.monotonic()
+        response = self._inner.handle_request(request)
+        response.request = request
+        if _wait(response) > LONGEST_WAIT:
+            response.close()
+            raise _MustWait(f"{_wait(response):.0f}")
+        parts, size = [], 0
+        try:
+            for part in response.iter_bytes():
+                size += len(part)
+                if size > self._largest:
+                    raise _TooLarge
+                parts.append(part)
+        finally:
+            response.close()
+        held = ("content-encoding", "content-length", "transfer-encoding")
+        headers = [(name, value) for name, value in response.headers.multi_items() if name not in held]
+        return httpx.Response(response.status_code, headers=headers, content=b"".join(parts), request=request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def _wait(response: httpx.Response) -> float:
+    """Return how many seconds a service asks to be left alone for."""
+    try:
+        return Retry().parse_retry_after(response.headers.get("retry-after", "0"))
+    except ValueError:
+        return 0.0
+
+
+def client(service: Service, *, pause: float | None = None, backoff: float = 1.0) -> httpx.Client:
+    """Return the client that a service is asked with; certificates are always verified."""
+    whole = _Whole(httpx.HTTPTransport(), service.largest, 1 / service.a_second if pause is None else pause)
+    retry = Retry(
+        total=TRIES,
+        allowed_methods=METHODS,
+        status_forcelist=service.again,
+        backoff_factor=backoff,
+        max_backoff_wait=LONGEST_WAIT,
+        total_timeout=LONGEST_ALL,
+    )
+    return httpx.Client(
+        transport=RetryTransport(transport=whole, retry=retry),
+        timeout=httpx.Timeout(service.seconds, connect=10.0),
+        headers={"User-Agent": AGENT},
+        follow_redirects=False,
+    )
 
 
 class Fetcher:
-    """Asks one service for the figures of one source."""
+    """Asks services and keeps what they answer.
 
-    def __init__(self, service: Service, source: str, *, wait: float | None = None) -> None:
-        """Prepare to ask.
+    Args:
+        pause: Seconds between two requests to a stand-in on this machine; a service has its own.
+    """
 
-        Args:
-            service: The service.
-            source: Whose figures are asked for: what came stays at hand by this name.
-            wait: Seconds between requests, by default the service's own.
-        """
-        parts = urlsplit(service.base)
-        if parts.scheme != "https" and parts.hostname not in HERE:
-            raise Refused(service.name, service.base, "Only https is asked.", "Mend the base address.")
-        raw = remembered.folder()
-        self.service = service
-        self._raw, self._open = raw, raw / "open" / source
-        self._wait = service.pause if wait is None else wait
-        self._last = float("-inf")
-        retry = Retry(total=TRIES, status_forcelist=AGAIN, backoff_factor=self._wait, max_backoff_wait=LONGEST_WAIT)
-        self._client = httpx.Client(
-            transport=RetryTransport(retry=retry),
-            timeout=httpx.Timeout(service.patience, connect=10),
-            headers={
-                "user-agent": f"{SUBJECT.name} dashboard (public figures)",
-                "accept": "text/csv, application/json",
-            },
-        )
+    def __init__(
+        self,
+        services: Mapping[str, Service],
+        kept: Kept,
+        *,
+        pause: float | None = None,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.services, self._kept, self._pause, self._say = services, kept, pause, say
+        self._clients: dict[str, httpx.Client] = {}
 
-    def __enter__(self) -> "Fetcher":
-        return self
+    def close(self) -> None:
+        """Close all lines."""
+        for one in self._clients.values():
+            one.close()
 
-    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
-        self._client.close()
+    def _client(self, service: Service) -> httpx.Client:
+        if service.slug not in self._clients:
+            quick = service.is_stand_in and self._pause is not None
+            self._clients[service.slug] = client(
+                service, pause=self._pause if quick else None, backoff=0.01 if quick else 1.0
+            )
+        return self._clients[service.slug]
 
-    def done(self) -> None:
-        """Forget what is at hand of this source: its refresh is whole."""
-        for path in self._open.glob("*.json"):
-            path.unlink()
-
-    def get(self, path: str, params: Mapping[str, str | int], *, accept: str = "") -> Answer:
-        """Return what a service answers to a GET.
+    def get(self, slug: str, path: str, asked: Mapping[str, str], *, accept: str = "*/*") -> Answer:
+        """Return a service's answer to a question.
 
         Raises:
-            Refused: If it cannot be had, is far too large, or is no answer to take.
+            Refusal: If it cannot be reached, or answers with anything but a success.
         """
-        return self._ask("GET", path, params=params, accept=accept)
+        service = self.services[slug]
+        query = f"?{urlencode(asked, safe=',:*')}" if asked else ""
+        return self._ask(service, "GET", f"{service.base}/{path}{query}", None, accept)
 
-    def post(self, path: str, body: Mapping[str, object]) -> Answer:
-        """Return what a service answers to a POST of JSON, likewise."""
-        return self._ask("POST", path, body=body)
+    def post(self, slug: str, path: str, body: Mapping[str, Any]) -> Answer:
+        """Return a service's answer to a question that is put as JSON.
 
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        *,
-        params: Mapping[str, str | int] | None = None,
-        body: Mapping[str, object] | None = None,
-        accept: str = "",
-    ) -> Answer:
-        request = self._client.build_request(
-            method,
-            f"{self.service.base.rstrip('/')}/{path}",
-            params=params,
-            json=body,
-            headers={"accept": accept} if accept else None,
-        )
-        shown = _shown(request.url)
-        key = hashlib.sha256(f"{method} {shown} {json.dumps(body, sort_keys=True)}".encode()).hexdigest()
-        if kept := self._at_hand(key):
-            return kept
-        time.sleep(max(0.0, self._last + self._wait - time.monotonic()))
+        Raises:
+            Refusal: If it cannot be reached, or answers with anything but a success.
+        """
+        service = self.services[slug]
+        return self._ask(service, "POST", f"{service.base}/{path}", json.dumps(body), "application/json")
+
+    def _ask(self, service: Service, method: str, url: str, body: str | None, accept: str) -> Answer:
+        request = f"{method} {url}" + (f" {body}" if body else "")
+        if (one := self._kept.fetched(request)) is not None:
+            return one
+        before = self._kept.last(request)
+        response = self._sent(service, request, method, url, body, _headers(accept, body, before))
+        if response.status_code == 304 and before is not None:
+            answer = replace(before, at=datetime.now(UTC).isoformat())
+        else:
+            _check_status(service, request, response)
+            answer = Answer(
+                service=service.name,
+                request=request,
+                status=response.status_code,
+                content_type=response.headers.get("content-type", ""),
+                sha256=hashlib.sha256(response.content).hexdigest(),
+                at=datetime.now(UTC).isoformat(),
+                etag=response.headers.get("etag", ""),
+                body=response.content,
+            )
+        self._kept.add(answer)
+        return answer
+
+    def _sent(
+        self, service: Service, request: str, method: str, url: str, body: str | None, headers: Mapping[str, str]
+    ) -> httpx.Response:
+        """Send a question, and follow where the service leads if it may."""
+        address = _with_key(service, url)
         try:
-            content, kind = self._taken(request, shown)
-        finally:
-            self._last = time.monotonic()
-        return self._keep(key, shown, kind, content)
-
-    def _taken(self, request: httpx.Request, shown: str) -> tuple[bytes, str]:
-        name = self.service.name
-        try:
-            answer = self._client.send(request, stream=True)
-            try:
-                held = bytearray()
-                for part in answer.iter_bytes():
-                    held += part
-                    if len(held) > LARGEST:
-                        raise Refused(name, shown, f"The answer is over {LARGEST // 10**6} MB.", "Ask for less.")
-            finally:
-                answer.close()
+            for _ in range(HOPS):
+                response = self._client(service).request(method, address, content=body, headers=headers)
+                if not response.has_redirect_location:
+                    return response
+                target = response.url.join(response.headers["location"])
+                if not _may_lead(service, target):
+                    raise Refusal(
+                        service.name,
+                        request,
+                        f"It leads to {target.scheme}://{target.host}, where it may not.",
+                        mend="If the service has moved there, add the host to `redirects` in services.toml.",
+                    )
+                address = str(target)
         except httpx.HTTPError as error:
-            said = str(error) or type(error).__name__
-            raise Refused(name, shown, f"No whole answer came: {said}.", "Run the same again.") from error
-        if answer.is_redirect:
-            to = answer.headers.get("location", "")
-            raise Refused(name, shown, f"It has moved to {to}.", "See whether its address or this set has changed.")
-        if answer.status_code != httpx.codes.OK:
-            said = bytes(held[:200]).decode(errors="replace").strip()
-            raise Refused(name, shown, f"It answered {answer.status_code}: {said}", "See what it says, and ask anew.")
-        return bytes(held), answer.headers.get("content-type", "")
-
-    def _at_hand(self, key: str) -> Answer | None:
-        path = self._open / f"{key}.json"
-        if not path.exists():
-            return None
-        told = json.loads(path.read_text(encoding="utf-8"))
-        file = self._raw / told["sha256"][:2] / told["sha256"]
-        if not file.exists():
-            return None
-        text = gzip.decompress(file.read_bytes()).decode("utf-8-sig")
-        return Answer(told["asked"], told["kind"], text, told["sha256"])
-
-    def _keep(self, key: str, shown: str, kind: str, content: bytes) -> Answer:
-        sha256 = hashlib.sha256(content).hexdigest()
-        told = {
-            "asked": shown,
-            "kind": kind,
-            "sha256": sha256,
-            "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
-        _put(self._raw / sha256[:2] / sha256, gzip.compress(content, mtime=0))
-        _put(self._open / f"{key}.json", json.dumps(told).encode())
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise Refused(self.service.name, shown, "The answer is not in UTF-8.", "See what came.") from error
-        return Answer(shown, kind, text, sha256)
+            why = "The answer was cut off." if isinstance(error, httpx.RemoteProtocolError) else "It did not answer."
+            raise Refusal(
+                service.name, request, f"{why} ({type(error).__name__})", mend="Run the refresh again later."
+            ) from error
+        except _MustWait as error:
+            raise Refusal(
+                service.name,
+                request,
+                f"It asks to be left alone for {error} seconds.",
+                mend="Run the refresh again after that.",
+            ) from error
+        except _TooLarge as error:
+            raise Refusal(
+                service.name,
+                request,
+                f"The answer is over {service.largest:,} bytes.",
+                mend="Ask for less in refresh.toml, or raise `largest` in services.toml.",
+            ) from error
+        raise Refusal(service.name, request, "It leads on and on.", mend="Run the refresh again later.")
 
 
-def _put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.next")
-    draft.write_bytes(content)
-    draft.replace(path)
+def _headers(accept: str, body: str | None, before: Answer | None) -> dict[str, str]:
+    headers = {"Accept": accept}
+    if body is not None:
+        headers["Content-Type"] = "application/json"
+    if before is not None and before.etag:
+        headers["If-None-Match"] = before.etag
+    return headers
+
+
+def _key(service: Service) -> str:
+    return os.environ.get(service.secret_from, "") if service.secret_from else ""
+
+
+def _with_key(service: Service, url: str) -> str:
+    """Return the address with the service's key; it stands nowhere else."""
+    key = _key(service)
+    return f"{url}{'&' if '?' in url else '?'}{urlencode({service.secret: key})}" if key else url
+
+
+def _may_lead(service: Service, target: httpx.URL) -> bool:
+    own = urlsplit(service.base)
+    if target.host == own.hostname:
+        return target.scheme == own.scheme or target.scheme == "https"
+    return target.scheme == "https" and target.host in service.redirects
+
+
+def _check_status(service: Service, request: str, response: httpx.Response) -> None:
+    if response.status_code == 200:
+        return
+    said = " ".join(response.text.split())[:300]
+    if key := _key(service):
+        said = said.replace(key, "…")
+    if response.status_code == 429 or response.status_code >= 500:
+        mend = "Run the refresh again later."
+    else:
+        mend = "Compare refresh.toml with the service's own description."
+    raise Refusal(service.name, request, f"It answered {response.status_code}: {said}", mend=mend)

@@ -1,96 +1,146 @@
-"""Fingertips, the public health profiles of the Office for Health Improvement and Disparities.
+"""Asks Fingertips, and reads its answers: one table for all areas of a type, with rows that stand twice."""
 
-A kind of area that holds nothing answers 200 with the header alone, so that older kinds are asked then; rows repeat,
-and breakdowns by inequality stand between them.
-"""
+import re
+from collections import defaultdict
+from datetime import date
 
-from collections.abc import Iterator
+from data.refreshing.found import Found, Ground, Point
+from data.refreshing.keeping import Answer
+from data.refreshing.periods import DAY, Span, after
+from data.refreshing.tables import rows
+from data.subject import SUBJECT
+from data.vocabulary import Status
 
-from data.refreshing import shaping
-from data.refreshing.asked import Ask, Asked, Row
-from data.refreshing.fetching import Answer, Fetcher, Refused, Service
-from data.vocabulary import read_period
-
-SERVICE = Service("fingertips", "https://fingertips.phe.org.uk/api", pause=1.0, patience=180.0)
-PATH = "all_data/csv/by_indicator_id"
-KINDS = (502, 501, 402, 302, 202, 102, 101)  # of area, the newest first
-REGION = 6
-LOWER, UPPER = "Lower CI 95.0 limit", "Upper CI 95.0 limit"
-COLUMNS = (
-    *("Indicator ID", "Area Code", "Sex", "Age", "Category Type", "Time period", "Value", LOWER, UPPER),
-    *("Count", "Denominator", "Value note", "Compared to England value or percentiles"),
+TYPES = (
+    "502",
+    "501",
+    "402",
+    "302",
+    "202",
+    "102",
+    "101",
+)  # of areas: the newest first, as data may lie under an older
+PARENT = "6"  # regions
+CORE = (
+    "Indicator ID",
+    "Indicator Name",
+    "Parent Code",
+    "Parent Name",
+    "Area Code",
+    "Area Name",
+    "Area Type",
+    "Sex",
+    "Age",
+    "Category Type",
+    "Category",
+    "Time period",
+    "Value",
+    "Lower CI 95.0 limit",
+    "Upper CI 95.0 limit",
+    "Lower CI 99.8 limit",
+    "Upper CI 99.8 limit",
+    "Count",
+    "Denominator",
+    "Value note",
+    "Recent Trend",
 )
-SAID = frozenset(("Better", "Similar", "Worse", "Higher", "Lower"))
-Record = dict[str, str]
+LATER = ("Time period Sortable", "New data", "Compared to goal", "Target data", "Time period range")
+COMPARED = re.compile(r"Compared to (?:.* )?(?:values? or )?percentiles")
+JUDGED = ("Better", "Similar", "Worse", "Higher", "Lower")
+RANGE = re.compile(r"(\d+)y")
+HIDDEN = re.compile(r"suppress|disclos|small number", re.IGNORECASE)
 
 
-def _records(ask: Ask, fetcher: Fetcher) -> tuple[Answer, list[Record]]:
-    """Return the rows that are meant: of the sex and age that are declared, without breakdowns."""
-    for kind in KINDS:
-        answer = fetcher.get(
-            PATH, {"indicator_ids": ask.said["id"], "child_area_type_id": kind, "parent_area_type_id": REGION}
-        )
-        found = shaping.table(answer, SERVICE, columns=COLUMNS)
-        if found:
-            meant = [
-                one
-                for one in found
-                if not one["Category Type"].strip()
-                and one["Sex"] == ask.said.get("sex", one["Sex"])
-                and one["Age"] == ask.said.get("age", one["Age"])
-            ]
-            return answer, meant
-    raise Refused(
-        SERVICE.name, answer.asked, "No kind of area has figures.", "The indicator may have another number now."
+def _page(ground: Ground) -> tuple[Answer, list[dict[str, str]]]:
+    """Return the first table that has rows, of the newest type of area first."""
+    number = str(ground.series.ask["id"])
+    for kind in TYPES:
+        asked = {"indicator_ids": number, "child_area_type_id": kind, "parent_area_type_id": PARENT}
+        answer = ground.fetcher.get(ground.series.service, "all_data/csv/by_indicator_id", asked)
+        header = answer.text.partition("\n")[0].strip().split(",")
+        compared = [name for name in header if COMPARED.fullmatch(name.strip('"'))]
+        table = rows(answer, ground, needed=(*CORE, LATER[0]), known=(*CORE, *compared, *LATER))
+        if table:
+            return answer, table
+    raise ground.refusal(
+        answer,
+        "It has a header and no row, whatever type of area is asked for.",
+        mend="The indicator may have been retired: look for its successor.",
     )
 
 
-def _only(answer: Answer, found: list[Record], name: str) -> None:
-    several = sorted({one[name] for one in found})
-    if len(several) > 1:
-        raise Refused(
-            SERVICE.name,
-            answer.asked,
-            f"There is more than one {name.lower()}: {', '.join(several)}.",
-            f"Declare which, as {name.lower()} in its refresh.toml.",
+def _span(ground: Ground, answer: Answer, row: dict[str, str]) -> Span:
+    """Return the period of a row, from what sorts it and how long it is."""
+    sortable, length = row["Time period Sortable"], RANGE.fullmatch(row.get("Time period range", "1y") or "1y")
+    text = row["Time period"]
+    if not re.fullmatch(r"\d{4}0000", sortable) or length is None:
+        raise ground.refusal(answer, f"The period “{text}” ({sortable}) is of no whole years.", mend="Take it out.")
+    month, day = map(int, str(ground.series.ask.get("begins", "01-01")).split("-"))
+    start, years = date(int(sortable[:4]), month, day), int(length[1])
+    if not text.startswith(str(start.year)):
+        raise ground.refusal(
+            answer, f"The period “{text}” is sorted as {sortable}.", mend="Compare the service's description."
         )
+    return ground.checked(answer, Span(start, after(start, years=years) - DAY))
 
 
-def _label(text: str) -> str:
-    """Return a period as it is written here: "2023 - 25" as "2023 to 2025"."""
-    read = read_period(text.strip())
-    return read[1] if read else text.strip()
+def _status(value: float | None, note: str) -> Status:
+    if value is not None:
+        return Status.FINAL
+    return Status.CONFIDENTIAL if HIDDEN.search(note) else Status.NOT_AVAILABLE
 
 
-def fetch(asked: Asked, fetcher: Fetcher) -> Iterator[Row]:
-    """Yield the rows of all questions of a source, with their limits, and counts where those are of people.
+def _comparison(ground: Ground, row: dict[str, str]) -> str:
+    """Return how the service says a figure is beside the country, where the series takes that."""
+    if not ground.series.ask.get("comparison"):
+        return ""
+    said = row.get(f"Compared to {SUBJECT.country.name} value or percentiles", "")
+    return said if said in JUDGED else ""
+
+
+def _point(ground: Ground, answer: Answer, row: dict[str, str]) -> Point:
+    value = ground.number(answer, row["Value"])
+    counted = bool(ground.series.ask.get("counts"))
+    count, base = (ground.number(answer, row[name]) if counted else None for name in ("Count", "Denominator"))
+    lower, upper = (ground.number(answer, row[f"{name} CI 95.0 limit"]) for name in ("Lower", "Upper"))
+    both = lower is not None and upper is not None and value is not None
+    return Point(
+        area=row["Area Code"],
+        span=_span(ground, answer, row),
+        value=value,
+        lower=lower if both else None,
+        upper=upper if both else None,
+        numerator=count,
+        denominator=base,
+        status=_status(value, row["Value note"]),
+        comparison=_comparison(ground, row),
+    )
+
+
+def fetch(ground: Ground) -> Found:
+    """Return what Fingertips has for a series.
 
     Raises:
-        Refused: If an answer is not to be taken.
+        Refusal: If its answer cannot be taken.
     """
-    for ask in asked.asks:
-        answer, records = _records(ask, fetcher)
-        for name in ("Sex", "Age"):
-            _only(answer, records, name)
-        periods, found = shaping.by_label(asked, ask.indicator.slug), {}
-        for one in records:
-            area, period = one["Area Code"], periods.get(_label(one["Time period"]))
-            if period is None or area not in asked.geographies:
-                continue
-            value, status = shaping.number(one["Value"])
-            said = one["Compared to England value or percentiles"]
-            cells = {
-                "value": value,
-                "lower": shaping.number(one[LOWER])[0],
-                "upper": shaping.number(one[UPPER])[0],
-                "numerator": shaping.number(one["Count"])[0],
-                "denominator": shaping.number(one["Denominator"])[0],
-                "status": status,
-                "published_comparison": said if said in SAID else "",
-            }
-            found[area, period.label] = shaping.row(ask.indicator, area, asked.geographies[area], period, cells)
-        if not found:
-            raise Refused(
-                SERVICE.name, answer.asked, "None of our areas came.", "See whether its codes have changed."
-            )
-        yield from found.values()
+    answer, table = _page(ground)
+    ask, wanted, seen = ground.series.ask, [], set()
+    skipped: dict[str, int] = defaultdict(int)
+    for row in table:
+        if row["Indicator ID"] != str(ask["id"]):
+            raise ground.refusal(answer, f"A row is of indicator {row['Indicator ID']}.", mend="Run it again later.")
+        seen.add(f"{row['Sex']}, {row['Age']}")
+        if row["Category Type"] or row["Category"] or (row["Sex"], row["Age"]) != (ask["sex"], ask["age"]):
+            skipped["rows of other sexes, ages or groups"] += 1
+        elif row["Area Code"] not in ground.areas:
+            skipped["areas that are not known here"] += 1
+        else:
+            wanted.append(row)
+    if not wanted:
+        raise ground.refusal(
+            answer,
+            f"No row is of “{ask['sex']}, {ask['age']}” and of an area here; it has: {'; '.join(sorted(seen))}.",
+            mend="Mend `sex` and `age` in refresh.toml, or look for the indicator's successor.",
+        )
+    points = tuple(dict.fromkeys(_point(ground, answer, row) for row in wanted))
+    return Found(points, wanted[0]["Indicator Name"], (answer,), skipped=skipped)

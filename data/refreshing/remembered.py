@@ -1,4 +1,4 @@
-"""Remembers when each source was last asked and what failed then, and which services answered as expected."""
+"""Remembers when each source was last asked, which services answered as expected, and what they call measures."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from typing import Any
 
 from data.storing.store import DEFAULT_FILE
 
-ASKED, SEEN = "asked.json", "seen.json"
+ASKED, SEEN, UNITS = "asked.json", "seen.json", "units.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,13 @@ def seen() -> Mapping[str, date]:
 def see(found: Mapping[str, date]) -> None:
     """Remember which services answer as expected, and since when that is known."""
     _write(folder() / SEEN, {name: day.isoformat() for name, day in found.items()})
+
+
+def units() -> Mapping[str, str]:
+    """Return what each series' measure was called when it was last seen, as "source/indicator"."""
+    return {name: str(unit) for name, unit in _read(folder() / UNITS).items()}
+
+
+def learn(found: Mapping[str, str]) -> None:
+    """Remember what measures are called from now on."""
+    _write(folder() / UNITS, {**_read(folder() / UNITS), **found})

@@ -31,7 +31,8 @@ def _alone(home: Path) -> Iterator[None]:
         yield
 
 
-def _table(rows: Iterable[Mapping[str, str]]) -> bytes:
+def table(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return rows as the table of a release holds them."""
     written = io.StringIO()
     writer = csv.DictWriter(written, FIGURE_COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -86,7 +87,7 @@ def write(
     declaration = root / "sources" / slug / "source.toml"
     if not declaration.exists():
         raise DataFault("The source is not declared.", file=declaration, mend="Name a folder under data/sources.")
-    content, home = _table(rows), releases.home(root, slug)
+    content, home = table(rows), releases.home(root, slug)
     with _alone(home):
         last = releases.counting(root, slug, live)[-1:]
         held = last[0].figures if last else declaration.with_name(releases.FIGURES)

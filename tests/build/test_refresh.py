@@ -1,465 +1,631 @@
 """Refreshing from services that stand in for the official ones: what is loaded, what is refused, and again."""
 
 import csv
-import errno
-import multiprocessing
-import os
-import random
+import itertools
 import re
-import signal
-import time
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 from pytest_httpserver import HTTPServer
 
-from data.reading import catalogue, releases
-from data.refreshing import doctor, fetching, remembered, run
-from data.storing import build, editions, store
+from data.faults import DataFault
+from data.reading import releases
+from data.refreshing import asking, declared, fetching, periods, remembered, run, services
+from data.refreshing.changes import written
+from data.storing import build, store
 from data.subject import BOROUGH, ENGLAND
 from tests import standing_in
-from tests.build import stores
-from tests.seed import BARNSLEY, BOLTON, COMBINED, LSOAS, REGION
-from tests.standing_in import Ees, Els, Fingertips, Nomis
+from tests.seed import BARNSLEY, BOLTON, COMBINED, LSOAS, REGION, WARDS
+from tests.standing_in import Ees, Els, Figures, Fingertips, Nomis, StandIn
 
 REGISTERS, SURVEY = "made-registers", "made-survey"
 HEALTH, CLAIMANTS = "good-health", "claimant-count"
-OTHERS = (ENGLAND, REGION, COMBINED, BOLTON, BARNSLEY)
-MONTHS = [f"2026-{month:02}" for month in range(1, 13)]
-
-
-@pytest.fixture(autouse=True)
-def _raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAW_ANSWERS", str(tmp_path / "raw"))
-
-
-def declare(root: Path, source: str, text: str) -> None:
-    (root / "sources" / source / "refresh.toml").write_text(text, encoding="utf-8")
-
-
-CLAIMS = """service = "nomis"
-[[ask]]
-indicator = "claimant-count"
-dataset = "NM_162_1"
-areas = "E08000010TYPE151"
-worked_out = "mean of twelve months"
-parameters = { date = "latestMINUS11-latest", gender = 0, age = 0, measure = 1, measures = 20100 }
+STEADY = {ENGLAND: 76.2, REGION: 74.9, COMBINED: 74.1, BOLTON: 73.0}
+YEARS = range(2018, 2026)
+ALL = '["country", "region", "combined-authority", "local-authority"]'
+SERIES = f"""
+[[series]]
+indicator = "{HEALTH}"
+period = "split year"
+decimals = 1
+areas = {ALL}
 """
-BY_FINGERTIPS = """service = "fingertips"
-[[ask]]
-indicator = "good-health"
-id = 92443
-sex = "Persons"
-"""
-BY_ELS = """service = "els"
-[[ask]]
-indicator = "good-health"
-slug = "self-reported-good-health"
-"""
-BY_EES = """service = "ees"
-[[ask]]
-indicator = "good-health"
-data_set = "b3e19901-5d2b-b676-bb4c-e60937d74725"
-version = 1
-column = "good_health"
-filters = { sex = "Total" }
-"""
-
-
-def nomis(**more: object) -> Nomis:
-    counts = (6, 7, 14, 18, 26, 30, 38, 42, 50, 54)
-    figures = {(code, month): float(count) for code, count in zip(LSOAS, counts, strict=True) for month in MONTHS}
-    return Nomis(figures, **more)  # type: ignore[arg-type]
-
-
-def health(period: str) -> dict[tuple[str, str], float | None]:
-    return {(BOROUGH, period): 78.9, **{(code, period): 76.3 for code in OTHERS}}
-
-
-STAND_INS = {
-    "nomis": (REGISTERS, CLAIMS, nomis),
-    "fingertips": (SURVEY, BY_FINGERTIPS, lambda: Fingertips(health("2026/27"))),
-    "els": (SURVEY, BY_ELS, lambda: Els(health("2026-04-01/P1Y"))),
-    "ees": (SURVEY, BY_EES, lambda: Ees(health("2026/2027"))),
+PINNED = 'pinned = { gender = "0", %s, measures = "20100" }'
+BASE = '{ dataset = "NM_2014_1", date = "latestMINUS9-latest", ' + PINNED % 'c_age = "203"' + " }"
+MONTHS = (
+    'dataset = "NM_162_1", date = "latestMINUS59-latest", inside = "TYPE151", ' + PINNED % 'age = "0", measure = "1"'
+)
+TEXTS = {
+    "nomis": f"""service = "nomis"
+[[series]]
+indicator = "{CLAIMANTS}"
+period = "year"
+decimals = 6
+unit = "value"
+areas = ["lsoa"]
+since = 2023-01-01
+window = 4
+ask = {{ {MONTHS}, base = {BASE} }}
+""",
+    "fingertips": f'service = "fingertips"{SERIES}unit = "Good health"\n'
+    'ask = { id = 92443, sex = "Persons", age = "18+ yrs", begins = "04-01", comparison = true }\n',
+    "els": f'service = "els"{SERIES}unit = "%"\nask = {{ indicator = "self-reported-good-health" }}\n',
+    "ees": f'service = "ees"{SERIES}'
+    'ask = { id = "b3e19901", version = 1, time = "AY", begins = "04-01", indicator = "good_health" }\n',
 }
 
 
-def refreshed(root: Path, source: str, **bases: str) -> tuple[list[str], dict[str, str], list[str]]:
-    said: list[str] = []
-    options = run.Options(bases, wait=0)
-    written, failed = run.refresh(root, [source], options, say=said.append)
-    return written, failed, said
+def health(form: str) -> Figures:
+    """Return what is held of the survey and one more year, by the periods of a service."""
+    found: Figures = {}
+    for step, year in enumerate((*YEARS, 2026)):
+        when = form.format(year=year, next=year + 1)
+        found |= {(area, when): value for area, value in STEADY.items()}
+        found[BOROUGH, when] = round(70 + 1.2 * step, 1)
+        if year >= 2025:
+            found[BARNSLEY, when] = 72.4
+    return found
 
 
-def rows(root: Path, source: str, indicator: str, label: str) -> dict[str, dict[str, str]]:
-    held = catalogue.read(root).sources[source]
-    with releases.governing(root, held).open(encoding="utf-8", newline="") as handle:
-        found = list(csv.DictReader(handle))
-    return {row["area_code"]: row for row in found if (row["indicator"], row["period_label"]) == (indicator, label)}
+def claimants() -> Nomis:
+    """Return Nomis with what is held of neighbourhoods' claimants, and the months of one more year."""
+    months, people = [], []
+    for number, code in enumerate(LSOAS, 1):
+        for step, year in enumerate(range(2021, 2027), 1):
+            count = 24 + 9 * number - (6 + number // 2) * min(step, 5)
+            months += [
+                {"geography_code": code, "date": f"{year}-{month:02}", "gender": 0, "age": 0, "measure": 1}
+                | {"measures": 20100, "obs_value": float(count)}
+                for month in range(1, 13)
+            ]
+            people.append(
+                {"geography_code": code, "date": str(year - 1), "gender": 0, "c_age": 203, "measures": 20100}
+                | {"obs_value": float(700 + 50 * number)}
+            )
+    return Nomis(sets={"NM_162_1": months, "NM_2014_1": people})
 
 
-@pytest.fixture(params=STAND_INS)
-def service(request: pytest.FixtureRequest, seed: Path, httpserver: HTTPServer):
-    """Return a data folder, a source that one service feeds, its stand-in and where that listens."""
-    source, text, make = STAND_INS[request.param]
-    declare(seed, source, text)
-    made = make()
-    return request.param, seed, source, made, made.on(httpserver, f"/{request.param}")
+MADE: dict[str, Callable[[], StandIn]] = {
+    "nomis": claimants,
+    "fingertips": lambda: Fingertips(figures=health("{year}")),
+    "els": lambda: Els(figures=health("{year}-04-01/P1Y")),
+    "ees": lambda: Ees(figures=health("{year}/{next}")),
+}
+SOURCES = {"nomis": REGISTERS, "fingertips": SURVEY, "els": SURVEY, "ees": SURVEY}
 
 
-def test_every_adapter_loads_what_it_should(service):
-    name, root, source, _, base = service
-    written, failed, said = refreshed(root, source, **{name: base})
-    assert (written, failed) == ([source], {})
-    if name == "nomis":
-        found = rows(root, source, CLAIMANTS, "2026")
-        assert [found[code]["numerator"] for code in LSOAS[:2]] == ["6.0", "7.0"]
-        assert float(found[LSOAS[0]]["value"]) == pytest.approx(100 * 6 / 750)
-    else:
-        found = rows(root, source, HEALTH, "2026/27")
-        assert {code: float(row["value"]) for code, row in found.items()} == {
-            BOROUGH: 78.9,
-            **dict.fromkeys(OTHERS, 76.3),
+@dataclass
+class Trial:
+    """A data folder of which one source is fed by a stand-in."""
+
+    root: Path
+    service: str
+    made: StandIn
+    base: str
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        return SOURCES[self.service]
+
+    def refresh(self, **more: object) -> dict[str, str]:
+        """Refresh, and return what was refused."""
+        self.said.clear()
+        wanted = {"bases": {self.service: self.base}, "build": False, "pause": 0.0} | more
+        return dict(run.refresh(self.root, run.Wanted(**wanted), say=self.said.append))  # type: ignore[arg-type]
+
+    def rows(self) -> dict[tuple[str, str, str], dict[str, str]]:
+        file = self.root / asking.held(self.root).source(self.source).file
+        with file.open(encoding="utf-8", newline="") as handle:
+            found = list(csv.DictReader(handle))
+        return {(row["indicator"], row["area_code"], row["period_label"]): row for row in found}
+
+    def releases(self) -> tuple[releases.Release, ...]:
+        return releases.every(self.root, self.source)
+
+    @property
+    def counts(self) -> str:
+        return next(one.strip() for one in self.said if "unchanged" in one)
+
+
+@pytest.fixture(autouse=True)
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAW_ANSWERS", str(tmp_path / "raw"))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+
+
+@pytest.fixture
+def trial(seed: Path, httpserver: HTTPServer) -> Callable[..., Trial]:
+    """Return what makes a trial with the stand-in of a service, or with another one."""
+    number = itertools.count()
+
+    def make(service: str, made: StandIn | None = None, text: str = "") -> Trial:
+        made = made or MADE[service]()
+        declaration = seed / "sources" / SOURCES[service] / declared.FILE
+        declaration.write_text(text or TEXTS[service], encoding="utf-8")
+        return Trial(seed, service, made, made.on(httpserver, f"/{service}-{next(number)}"))
+
+    return make
+
+
+@pytest.fixture(params=MADE)
+def one(request: pytest.FixtureRequest, trial: Callable[..., Trial]) -> Trial:
+    return trial(request.param)
+
+
+def test_every_adapter_loads_the_year_that_is_new_in_the_project_s_own_terms(one):
+    before = one.rows()
+    assert one.refresh() == {}
+
+    rows = one.rows()
+    new = [rows[key] for key in rows if key not in before]
+    if one.service == "nomis":
+        assert {row["area_code"] for row in new} == set(LSOAS)
+        assert rows[CLAIMANTS, LSOAS[0], "2026"] | {"value": ""} == {
+            **before[CLAIMANTS, LSOAS[0], "2025"],
+            "period_start": "2026-01-01",
+            "period_end": "2026-12-31",
+            "period_label": "2026",
+            "value": "",
         }
-        assert found[BOROUGH]["period_start"] == "2026-04-01"
-    if name in ("fingertips", "els"):
-        assert [float(found[BOROUGH][end]) for end in ("lower", "upper")] == pytest.approx([77.9, 79.9])
-    assert any(": 6 new" in one or ": 10 new" in one for one in said)
-    assert build.build(root=root, url=f"sqlite:///{root.parent / 'made.sqlite'}")
+        assert float(rows[CLAIMANTS, LSOAS[0], "2026"]["value"]) == pytest.approx(100 * 3 / 750)
+    else:
+        assert {row["area_code"]: row["value"] for row in new} == {
+            **{area: written(value, 1) for area, value in STEADY.items()},
+            BOROUGH: "79.6",
+            BARNSLEY: "72.4",
+        }
+        assert {(row["period_start"], row["period_end"], row["period_label"]) for row in new} == {
+            ("2026-04-01", "2027-03-31", "2026/27")
+        }
 
 
-def test_twice_the_same_is_one_release(service):
-    name, root, source, _, base = service
-    refreshed(root, source, **{name: base})
-    before = store.fingerprint(root, datetime.now(UTC))
-    written, failed, said = refreshed(root, source, **{name: base})
-    assert (written, failed) == ([], {})
-    assert any("0 new, 0 revised" in one for one in said)
-    assert store.fingerprint(root, datetime.now(UTC)) == before
+def test_what_is_loaded_can_be_built_and_names_where_it_came_from(one, tmp_path):
+    one.refresh()
+
+    assert build.build(root=one.root, url=f"sqlite:///{tmp_path / 'made.sqlite'}")
+    [release] = one.releases()
+    assert release.kind == "refresh"
+    assert release.came_from.startswith(one.base)
+    assert re.fullmatch("[0-9a-f]{64}", release.came_sha256)
 
 
-FAULTS = {
-    "nothing at all": (standing_in.nothing, "Nothing came|no JSON"),
-    "a page instead of figures": (standing_in.page, "A page came|no JSON"),
-    "a body that is cut off": (standing_in.cut_off, "No whole answer came"),
-    "an error of the server": (standing_in.broken, "It answered 500: System.OutOfMemoryException"),
-    "a header alone": (lambda: standing_in.plain("Indicator ID,areacd,DATE\n"), "is gone|no JSON"),
+def test_fingertips_and_els_bring_their_limits_and_no_other_age_or_group(trial):
+    for service in ("fingertips", "els"):
+        one = trial(service)
+        one.refresh(sources=(one.source,))
+        row = one.rows()[HEALTH, BOROUGH, "2026/27"]
+        assert (row["lower"], row["value"], row["upper"]) == ("78.1", "79.6", "81.1")
+
+
+def test_what_is_held_more_roughly_is_unchanged_and_only_filled_in(trial):
+    one = trial(
+        "fingertips", Fingertips(figures={key: (value or 0) + 0.04 for key, value in health("{year}").items()})
+    )
+    before = one.rows()[HEALTH, BARNSLEY, "2025/26"]
+    one.refresh()
+
+    after = one.rows()[HEALTH, BARNSLEY, "2025/26"]
+    assert after == before | {"lower": "70.9", "upper": "73.9", "published_comparison": "Similar"}
+
+
+@pytest.mark.parametrize("service", MADE)
+def test_twice_the_same_is_a_no_op_by_the_content_s_hash(trial, service):
+    one = trial(service)
+    one.refresh()
+    mark, content = store.fingerprint(one.root, datetime.now(UTC)), one.rows()
+
+    assert one.refresh() == {}
+
+    assert "0 new, 0 revised, 0 filled in" in one.counts
+    assert len(one.releases()) == 1
+    assert (store.fingerprint(one.root, datetime.now(UTC)), one.rows()) == (mark, content)
+
+
+FAULTS: dict[str, tuple[Callable[[], object], str]] = {
+    "an empty body": (standing_in.empty, "answered with nothing|no JSON|no unit"),
+    "an error inside a 200": (standing_in.error_in_200, "The dataset is being updated|no latestVersion"),
+    "a page": (standing_in.page, "down for maintenance"),
+    "a body that is cut off": (standing_in.cut_off, "cut off"),
+    "an error of the server": (standing_in.broken, "answered 500: System.OutOfMemoryException"),
+    "a wait of an hour": (lambda: standing_in.busy("3600"), "left alone for 3600 seconds"),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_is_no_answer_is_refused_and_nothing_is_written(service, fault):
-    name, root, source, made, base = service
+def test_what_is_no_answer_is_refused_by_name_and_nothing_changes(one, fault):
     answer, words = FAULTS[fault]
-    made.faults = [answer] * 10
-    written, failed, _ = refreshed(root, source, **{name: base})
-    assert written == []
-    assert re.search(words, failed[source]), failed
-    assert name in failed[source]
-    assert releases.every(root, source) == ()
+    one.made.faults = [answer] * 50  # type: ignore[list-item]
+    before = one.rows()
+
+    [why] = one.refresh().values()
+
+    name = services.read()[one.service].name
+    assert re.search(words, why), why
+    assert why.startswith(f"{name}, ") or name in why
+    assert one.base in why
+    assert (one.releases(), one.rows()) == ((), before)
 
 
-def test_a_service_that_asks_to_wait_is_waited_for(service):
-    name, root, source, made, base = service
-    made.faults = [standing_in.busy, standing_in.busy]
-    written, failed, _ = refreshed(root, source, **{name: base})
-    assert (written, failed) == ([source], {})
-    assert len(made.asked) > 2
+@pytest.mark.parametrize("fault", [standing_in.busy, standing_in.cut_off], ids=["busy", "cut off"])
+def test_a_service_that_is_busy_or_cuts_off_is_asked_again(one, fault):
+    one.made.faults = [fault, fault]
+
+    assert one.refresh() == {}
+    assert len(one.releases()) == 1
 
 
-def test_a_column_that_moved_away_is_named(seed, httpserver):
-    for source, text, made, gone in (
-        (REGISTERS, CLAIMS, nomis(renamed={"OBS_VALUE": "OBS_WERT"}), "OBS_VALUE"),
-        (SURVEY, BY_FINGERTIPS, Fingertips(health("2026/27"), renamed={"Value": "Wert"}), "Value"),
-        (SURVEY, BY_ELS, Els(health("2026-04-01/P1Y"), renamed={"areacd": "area_code"}), "areacd"),
-    ):
-        declare(seed, source, text)
-        name = text.split('"')[1]
-        base = made.on(httpserver, f"/moved-{name}")
-        _, failed, _ = refreshed(seed, source, **{name: base})
-        assert f"The column “{gone}” is gone" in failed[source]
+def test_fingertips_alone_is_asked_again_after_an_error_of_the_server(trial):
+    for service, asked in (("fingertips", True), ("els", False)):
+        one = trial(service)
+        one.made.faults = [standing_in.broken]
+        assert (one.refresh() == {}) is asked
 
 
-def test_nomis_is_asked_page_by_page_until_all_rows_have_come(seed, httpserver):
-    declare(seed, REGISTERS, CLAIMS)
-    made = nomis(cut_at=50)
-    written, failed, _ = refreshed(seed, REGISTERS, nomis=made.on(httpserver, "/n"))
-    assert (written, failed) == ([REGISTERS], {})
-    assert [int(one.args["RecordOffset"]) for one in made.asked] == [0, 50, 100]
+def test_nomis_is_asked_page_by_page_where_it_cuts_off_without_a_word(trial):
+    made = claimants()
+    made.most = 250
+    one = trial("nomis", made)
+    assert one.refresh() == {}
+    offsets = [int(asked.args.get("RecordOffset", 0)) for asked in made.asked if "NM_162_1" in asked.path]
+    assert offsets == [0, 250, 500]
+    assert len([key for key in one.rows() if key[2] == "2026"]) == len(LSOAS)
 
 
-def test_rows_that_nomis_leaves_out_in_silence_are_missed(seed, httpserver):
-    declare(seed, REGISTERS, CLAIMS)
-    made = nomis()
+def test_nomis_cuts_at_25_000_rows_and_all_are_had(trial):
+    made = claimants()
+    first = [row for row in made.sets["NM_162_1"] if str(row["date"]).startswith("2021")]
+    old = [{**row, "date": f"{year}{str(row['date'])[4:]}"} for year in range(1812, 2021) for row in first]
+    made.sets = {**made.sets, "NM_162_1": [*old, *made.sets["NM_162_1"]]}
+    assert len(made.sets["NM_162_1"]) > standing_in.GUESTS
+    one = trial("nomis", made, TEXTS["nomis"].replace("MINUS59", "MINUS9999"))
+
+    assert one.refresh() == {}
+
+    offsets = [asked.args.get("RecordOffset", "0") for asked in made.asked if "NM_162_1" in asked.path]
+    assert offsets == ["0", "25000"]
+    assert len([key for key in one.rows() if key[2] == "2026"]) == len(LSOAS)
+
+
+def test_rows_that_nomis_never_sends_are_missed(trial):
+    made = claimants()
+    made.loses = 20
+    one = trial("nomis", made)
+    assert "580 of 600 rows" in one.refresh()[REGISTERS]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ({"TYPE151": list(WARDS)}, r"\(ward\), which was not asked for"),
+        ({"TYPE151": [*LSOAS[:9], *WARDS]}, r"\(ward\), which was not asked for"),
+        ({"TYPE151": [*LSOAS, "E01099999"]}, r"\(not known here\), which was not asked for"),
+        ({"TYPE151": LSOAS[:9]}, "1 of 10 areas are missing"),
+        ({}, "answered with nothing"),
+    ],
+)
+def test_the_wrong_type_of_area_is_refused(trial, kinds, words):
+    made = claimants()
+    made.kinds = kinds
+    made.sets = {
+        name: [*rows, *({**row, "geography_code": code} for row in rows[:72] for code in (*WARDS, "E01099999"))]
+        for name, rows in made.sets.items()
+    }
+    one = trial("nomis", made)
+    assert re.search(words, one.refresh()[REGISTERS])
+    assert one.releases() == ()
+
+
+def test_a_year_that_lacks_a_month_of_an_area_has_no_mean_of_it_and_says_so(trial):
+    made = claimants()
+    for row in made.sets["NM_162_1"]:
+        if (row["geography_code"], row["date"]) == (LSOAS[0], "2026-07"):
+            row["obs_value"] = None
+    one = trial("nomis", made)
+    assert one.refresh() == {}
+    assert (CLAIMANTS, LSOAS[0], "2026") not in one.rows()
+    assert any("areas of 2026 without a figure in each month" in words for words in one.said)
+
+
+def test_another_dimension_than_the_one_asked_for_is_refused(trial, monkeypatch):
+    made = claimants()
     whole = made.made
-
-    def short(request):
-        return (
-            whole(request)
-            if int(request.args["RecordOffset"]) == 0
-            else standing_in.plain('"DATE","GEOGRAPHY_CODE","OBS_VALUE","OBS_STATUS","RECORD_COUNT"\n')
-        )
-
-    made.made = short  # type: ignore[method-assign]
-    made.cut_at = 100
-    _, failed, _ = refreshed(seed, REGISTERS, nomis=made.on(httpserver, "/n"))
-    assert "100 of 120 rows came" in failed[REGISTERS]
+    made.made = lambda request: standing_in.plain(  # type: ignore[method-assign]
+        whole(request).get_data(as_text=True).replace('"0","0","1"', '"0","0","2"')
+    )
+    one = trial("nomis", made)
+    assert "A row has measure 2, where 1 was asked for" in one.refresh()[REGISTERS]
 
 
-def test_a_year_that_lacks_a_month_has_no_mean(seed, httpserver):
-    declare(seed, REGISTERS, CLAIMS)
-    made = nomis()
-    made.figures = {key: value for key, value in made.figures.items() if key != (LSOAS[0], "2026-07")}
-    refreshed(seed, REGISTERS, nomis=made.on(httpserver, "/n"))
-    assert LSOAS[0] not in rows(seed, REGISTERS, CLAIMANTS, "2026")
-
-
-def test_fingertips_is_asked_for_older_kinds_of_area_where_the_newest_has_nothing(seed, httpserver):
-    declare(seed, SURVEY, BY_FINGERTIPS)
-    made = Fingertips(health("2026/27"))
-    refreshed(seed, SURVEY, fingertips=made.on(httpserver, "/f"))
-    assert [one.args["child_area_type_id"] for one in made.asked] == ["502", "501", "402"]
-    made = Fingertips(health("2026/27"))
-    made.holds = frozenset()
-    _, failed, _ = refreshed(seed, SURVEY, fingertips=made.on(httpserver, "/g"))
-    assert "No kind of area has figures" in failed[SURVEY]
-
-
-def test_fingertips_with_two_ages_asks_which_is_meant(seed, httpserver):
-    declare(seed, SURVEY, BY_FINGERTIPS)
-    made = Fingertips(health("2026/27"))
-    made.ages = ("18+ yrs", "65+ yrs")
-    _, failed, _ = refreshed(seed, SURVEY, fingertips=made.on(httpserver, "/f"))
-    assert "more than one age: 18+ yrs, 65+ yrs" in failed[SURVEY]
+def test_fingertips_is_asked_for_older_types_of_area_where_the_newest_has_nothing(trial):
+    one = trial("fingertips")
+    one.refresh()
+    assert [asked.args["child_area_type_id"] for asked in one.made.asked] == ["502", "501", "402"]
+    one = trial("fingertips", Fingertips(figures=health("{year}"), types=()))
+    assert "whatever type of area is asked for" in one.refresh()[SURVEY]
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"version": "2.0"}, "Its version is 2.0, and 1 is what was looked at"),
-        ({"warns": True}, "It warns: NoResults"),
-        ({"loses": 3}, "12 of 15 results came"),
+        ({"ages": ("19+ yrs", "65+ yrs")}, "it has: Persons, 19[+] yrs; Persons, 65[+] yrs"),
+        ({"stated": "2031"}, "is sorted as"),
+        ({"length": "3y"}, "is no “split year”"),
     ],
 )
-def test_ees_is_refused_when_it_warns_falls_short_or_has_a_new_version(seed, httpserver, change, words):
-    declare(seed, SURVEY, BY_EES)
-    made = Ees(health("2026/2027"))
-    for name, value in change.items():
-        setattr(made, name, value)
-    _, failed, _ = refreshed(seed, SURVEY, ees=made.on(httpserver, "/e"))
-    assert words in failed[SURVEY]
-
-
-def test_els_that_knows_no_such_name_says_so(seed, httpserver):
-    declare(seed, SURVEY, BY_ELS.replace("self-reported", "slef-reported"))
-    _, failed, _ = refreshed(seed, SURVEY, els=Els(health("2026-04-01/P1Y")).on(httpserver, "/l"))
-    assert "It answered 400" in failed[SURVEY]
-    assert "No data available" in failed[SURVEY]
-
-
-def test_what_is_suppressed_is_no_nought(seed, httpserver):
-    declare(seed, SURVEY, BY_EES)
-    made = Ees({**health("2026/2027"), (BOROUGH, "2026/2027"): None})
-    refreshed(seed, SURVEY, ees=made.on(httpserver, "/e"))
-    row = rows(seed, SURVEY, HEALTH, "2026/27")[BOROUGH]
-    assert (row["value"], row["status"]) == ("", "c")
-
-
-def test_a_revised_value_is_told_with_the_old_one(seed, httpserver):
-    declare(seed, SURVEY, BY_ELS)
-    made = Els({**health("2025-04-01/P1Y"), (BOROUGH, "2025-04-01/P1Y"): 77.7})
-    old = rows(seed, SURVEY, HEALTH, "2025/26")[BOROUGH]["value"]
-    _, _, said = refreshed(seed, SURVEY, els=made.on(httpserver, "/l"))
-    assert f"  revised: good-health, {BOROUGH}, 2025/26: {old} -> 77.7" in said
-    assert rows(seed, SURVEY, HEALTH, "2025/26")[BOROUGH]["value"] == "77.7"
+def test_fingertips_with_another_age_or_period_is_refused(trial, change, words):
+    one = trial("fingertips", Fingertips(figures=health("{year}"), **change))
+    assert re.search(words, one.refresh()[SURVEY])
 
 
 @pytest.mark.parametrize(
-    ("figures", "guard", "words"),
+    ("change", "words"),
     [
-        ({(BOROUGH, "2026-04-01/P1Y"): 78.9}, "shrink", "1 areas in its last period"),
-        ({(code, "2025-04-01/P1Y"): 0.764 for code in (BOROUGH, *OTHERS)}, "unit", "its unit may have changed"),
-        ({**health("2026-04-01/P1Y"), (BOROUGH, "2026-04-01/P1Y"): 12.0}, "jump", "12 after 78.4"),
+        ({"version": "2.0"}, "Its version is 2.0, and 1 is the last that was looked at"),
+        ({"warns": True}, "It answered with NoResults"),
+        ({"loses": 3}, "of .* results"),
+        ({"total": "All"}, "0 of its options of Sex are “Total”; there are: All, Girls"),
     ],
 )
-def test_what_is_not_to_be_believed_is_refused_unless_it_is_named(seed, httpserver, figures, guard, words):
-    declare(seed, SURVEY, BY_ELS)
-    base = Els(figures).on(httpserver, "/l")
-    _, failed, _ = refreshed(seed, SURVEY, els=base)
-    assert words in failed[SURVEY]
-    assert f"--accept {SURVEY}:" in failed[SURVEY]
-    accepted = frozenset((f"{SURVEY}:{guard}",))
-    options = run.Options({"els": base}, accept=accepted, wait=0)
-    written, _ = run.refresh(seed, [SURVEY], options, say=lambda _: None)
-    assert written == [SURVEY]
+def test_ees_that_warns_falls_short_or_has_changed_is_refused(trial, change, words):
+    one = trial("ees", Ees(figures=health("{year}/{next}"), **change))
+    assert re.search(words, one.refresh()[SURVEY])
 
 
-def test_a_dry_run_says_what_would_change_and_writes_nothing(service):
-    name, root, source, _, base = service
-    said: list[str] = []
-    written, failed = run.refresh(root, [source], run.Options({name: base}, dry=True, wait=0), say=said.append)
-    assert (written, failed) == ([], {})
-    assert any("  new: " in one for one in said)
-    assert releases.every(root, source) == ()
+@pytest.mark.parametrize(("mark", "status"), [("c", "c"), ("z", "z"), ("low", "k"), ("x", "")])
+def test_what_is_suppressed_is_no_nought(trial, mark, status):
+    figures = health("{year}/{next}") | {(BOROUGH, "2026/2027"): None}
+    one = trial("ees", Ees(figures=figures, mark=mark))
+    assert one.refresh() == {}
+    row = one.rows().get((HEALTH, BOROUGH, "2026/27"), {"value": "", "status": ""})
+    assert (row["value"], row["status"]) == ("", status)
 
 
-def test_one_source_that_fails_stops_no_other(seed, httpserver):
-    declare(seed, REGISTERS, CLAIMS)
-    declare(seed, SURVEY, BY_ELS)
-    down = nomis()
-    down.faults = [standing_in.nothing] * 10
-    bases = {"nomis": down.on(httpserver, "/n"), "els": Els(health("2026-04-01/P1Y")).on(httpserver, "/l")}
-    written, failed = run.refresh(seed, [], run.Options(bases, wait=0), say=lambda _: None)
-    assert written == [SURVEY]
-    assert list(failed) == [REGISTERS]
-    asked = remembered.asked()
-    assert asked[SURVEY].failed == ""
-    assert "Nothing came" in asked[REGISTERS].failed
+def test_els_that_knows_no_such_name_says_so_in_its_own_words(trial):
+    one = trial("els", text=TEXTS["els"].replace("self-reported", "slef-reported"))
+    assert "answered 400" in (why := one.refresh()[SURVEY])
+    assert "No data available for the selected filters." in why
 
 
-def test_what_was_cut_off_goes_on_where_it_stopped(seed, httpserver):
-    declare(seed, REGISTERS, CLAIMS)
-    made = nomis(cut_at=50)
-    base = made.on(httpserver, "/n")
-    whole = made.made
-    made.made = lambda request: (  # type: ignore[method-assign]
-        standing_in.broken() if int(request.args["RecordOffset"]) == 100 else whole(request)
+def test_els_of_another_length_of_period_or_broken_down_is_refused(trial):
+    one = trial("els", Els(figures=health("{year}-04-01/P3Y")))
+    assert "is no “split year”" in one.refresh()[SURVEY]
+    one = trial("els", Els(figures=health("{year}-04-01/P1Y")))
+    one.made.columns = ("areacd", "period", "sex", "value", "status")
+    whole = one.made.made
+    one.made.made = lambda request: (  # type: ignore[method-assign]
+        whole(request)
+        if request.path.endswith("json")
+        else standing_in.plain(re.sub(r"P1Y,,", "P1Y,Female,", whole(request).get_data(as_text=True)))
     )
-    _, failed, _ = refreshed(seed, REGISTERS, nomis=base)
-    assert "500" in failed[REGISTERS]
-    made.made = whole  # type: ignore[method-assign]
-    made.asked.clear()
-    written, _, _ = refreshed(seed, REGISTERS, nomis=base)
-    assert written == [REGISTERS]
-    assert [int(one.args["RecordOffset"]) for one in made.asked] == [100]
+    assert "broken down by sex or age" in one.refresh()[SURVEY]
 
 
-def test_raw_answers_are_kept_by_their_hash_without_what_is_secret(seed, httpserver, tmp_path):
-    declare(seed, REGISTERS, CLAIMS.replace("gender = 0", 'gender = 0, uid = "0xSECRET"'))
-    made = nomis()
-    made.known = made.known | {"uid"}
-    written, failed, said = refreshed(seed, REGISTERS, nomis=made.on(httpserver, "/n"))
-    assert (written, failed) == ([REGISTERS], {})
+def _without(name: str) -> Callable[[list[str]], list[str]]:
+    return lambda header: [one if one != name else "Wert" for one in header]
+
+
+def _moved(name: str) -> Callable[[list[str]], list[str]]:
+    return lambda header: [name, *(one for one in header if one != name)]
+
+
+def test_a_column_that_is_gone_is_named_and_never_accepted(trial):
+    made = claimants()
+    made.header = _without("OBS_VALUE")
+    one = trial("nomis", made)
+    why = one.refresh(accept=(f"{CLAIMANTS}:columns",))[REGISTERS]
+    assert "The column OBS_VALUE is missing" in why
+    one = trial("els", Els(figures=health("{year}-04-01/P1Y"), columns=("area_code", "period", "value", "status")))
+    assert "The column areacd is missing" in one.refresh()[SURVEY]
+
+
+def test_a_column_that_moved_is_refused_unless_it_is_accepted_by_name(trial):
+    made = Fingertips(figures=health("{year}"), header=_moved("Value"))
+    one = trial("fingertips", made)
+    assert f"--accept {HEALTH}:columns" in one.refresh()[SURVEY]
+    assert one.refresh(accept=(f"{HEALTH}:columns",)) == {}
+    assert one.rows()[HEALTH, BOROUGH, "2026/27"]["value"] == "79.6"
+
+
+def _only_new() -> Figures:
+    return {key: value for key, value in health("{year}-04-01/P1Y").items() if key[1] > "2024"}
+
+
+def _leap() -> Figures:
+    return health("{year}-04-01/P1Y") | {(BOROUGH, "2026-04-01/P1Y"): 79.7}
+
+
+@pytest.mark.parametrize(
+    ("made", "guard", "words"),
+    [
+        (lambda: Els(figures=_only_new()), "rows", "figures that are held, under 80%"),
+        (lambda: Els(figures=health("{year}-04-01/P1Y"), unit="Rate"), "unit", "Its measure is “Rate”, and was “%”"),
+        (lambda: Els(figures=_leap()), "jump", "goes from 78.4 to 79.7 in 2026/27, further than any such area"),
+    ],
+)
+def test_what_is_not_to_be_believed_is_refused_unless_it_is_accepted_by_name(trial, made, guard, words):
+    one = trial("els", made())
+    why = one.refresh()[SURVEY]
+    assert words in why
+    assert f"--accept {HEALTH}:{guard}" in why
+    assert one.releases() == ()
+    assert one.refresh(accept=(f"{HEALTH}:{guard}",)) == {}
+    assert len(one.releases()) == 1
+
+
+def test_a_unit_that_was_learnt_is_held_to(trial):
+    one = trial("els", text=TEXTS["els"].replace('unit = "%"\n', ""))
+    remembered.learn({f"{SURVEY}/{HEALTH}": "Index"})
+    assert "Its measure is “%”, and was “Index”" in one.refresh()[SURVEY]
+
+
+def test_all_values_withdrawn_count_as_missing(trial):
+    one = trial("els", Els(figures=dict.fromkeys(health("{year}-04-01/P1Y"))))
+    assert "under 80%" in one.refresh()[SURVEY]
+
+
+def test_a_revised_value_is_told_with_the_old_one_and_what_is_not_answered_stays(trial):
+    figures = health("{year}-04-01/P1Y") | {(BOROUGH, "2024-04-01/P1Y"): 77.7}
+    del figures[COMBINED, "2018-04-01/P1Y"]
+    one = trial("els", Els(figures=figures))
+    one.refresh(dry=True)
+    told = f"    revised: {BOROUGH} 2024/25: value 77.2 → 77.7, lower 75.7 → 76.2, upper 78.7 → 79.2"
+    assert any(words.startswith(told) for words in one.said)
+    one.refresh()
+    assert one.rows()[HEALTH, BOROUGH, "2024/25"]["value"] == "77.7"
+    assert one.rows()[HEALTH, COMBINED, "2018/19"]["value"] == "74.1"
+    assert "1 not answered for and kept" in one.counts
+
+
+def test_areas_that_are_not_known_and_periods_before_the_first_are_skipped_and_counted(trial):
+    figures = health("{year}-04-01/P1Y") | {("S12000036", "2026-04-01/P1Y"): 1.0, (BOROUGH, "2011-04-01/P1Y"): 60.0}
+    one = trial("els", Els(figures=figures))
+    assert one.refresh() == {}
+    assert "    skipped 1: areas that are not known here" in one.said
+    assert "    skipped 1: periods before the first that is held of the area" in one.said
+
+
+def test_two_figures_for_one_thing_are_refused(trial):
+    one = trial("fingertips", Fingertips(figures=health("{year}"), ages=("18+ yrs", "18+ yrs")))
+    assert "It gives two figures for" not in str(one.refresh())
+    made = Els(figures=health("{year}-04-01/P1Y"))
+    whole = made.made
+    made.made = lambda request: standing_in.plain(  # type: ignore[method-assign]
+        whole(request).get_data(as_text=True)
+        + ("" if "json" in request.path else f"{BOROUGH},A name,2026-04-01/P1Y,12.0,,,\n")
+    )
+    one = trial("els", made)
+    assert f"It gives two figures for {BOROUGH} in 2026/27" in one.refresh()[SURVEY]
+
+
+def test_what_the_build_would_refuse_never_becomes_a_release(trial):
+    one = trial("els", Els(figures=health("{year}-04-01/P1Y"), marks={(BOROUGH, "2026-04-01/P1Y"): "q"}))
+    assert "status “q”" in one.refresh()[SURVEY]
+    figures = {key: 100 + (value or 0) for key, value in health("{year}-04-01/P1Y").items()}
+    indicator = next(path for path in one.root.rglob("*.toml") if f'slug = "{HEALTH}"' in path.read_text())
+    text = indicator.read_text(encoding="utf-8").replace(f'slug = "{HEALTH}"', f'slug = "{HEALTH}"\nrange = [0, 100]')
+    indicator.write_text(text, encoding="utf-8")
+    one = trial("els", Els(figures=figures))
+    assert "lies outside 0 to 100" in one.refresh(accept=(f"{HEALTH}:jump",))[SURVEY]
+    assert one.releases() == ()
+
+
+def test_a_dry_run_shows_the_differences_and_writes_nothing(one):
+    assert one.refresh(dry=True) == {}
+    assert any(words.startswith("    new: ") and ": value " in words for words in one.said)
+    assert one.releases() == ()
+    assert remembered.asked() == {}
+
+
+def test_one_source_that_fails_stops_no_other_and_is_remembered(trial):
+    down = trial("nomis")
+    down.made.faults = [standing_in.empty] * 50
+    one = trial("els")
+    failed = one.refresh(bases={"nomis": down.base, "els": one.base})
+    assert list(failed) == [REGISTERS]
+    assert (len(one.releases()), down.releases()) == (1, ())
+    assert any(words.startswith("[2/2] made-survey from Explore Local Statistics") for words in one.said)
+    assert (remembered.asked()[SURVEY].failed, remembered.asked()[REGISTERS].failed) == ("", failed[REGISTERS])
+
+
+def test_a_live_service_that_was_not_seen_yet_is_marked_so(trial):
+    one = trial("els")
+    one.refresh()
+    assert one.said[0].endswith(f"({run.NOT_YET})")
+    remembered.see({"els": date(2026, 11, 27)})
+    one.refresh()
+    assert one.said[0].endswith("(last seen live on 2026-11-27)")
+
+
+def test_raw_answers_are_kept_by_their_hash_and_keys_nowhere(trial, tmp_path, monkeypatch):
+    monkeypatch.setenv("NOMIS_UID", "0xSECRET")
+    one = trial("nomis")
+    one.refresh()
+    assert all(asked.args["uid"] == "0xSECRET" for asked in one.made.asked)
+    one.made.faults = [lambda: standing_in.plain("bad uid 0xSECRET", "text/plain", 403)]
+    (why,) = one.refresh().values()
+    assert "answered 403: bad uid …" in why
     kept = [path for path in (tmp_path / "raw").rglob("*") if path.is_file()]
-    assert kept
+    assert [
+        path for path in kept if re.fullmatch(r"[0-9a-f]{64}\.gz", path.name) and path.parent.name == path.name[:2]
+    ]
     assert not any(b"0xSECRET" in path.read_bytes() for path in kept)
-    assert "0xSECRET" not in "\n".join(said)
+    assert not any(b"0xSECRET" in path.read_bytes() for path in one.root.rglob("*.toml"))
+
+
+def test_an_answer_that_the_service_says_is_unchanged_is_taken_from_what_is_kept(trial):
+    made = Els(figures=health("{year}-04-01/P1Y"))
+    whole = made.made
+
+    def marked(request):  # type: ignore[no-untyped-def]
+        if request.headers.get("If-None-Match") == '"1"':
+            return standing_in.Response(status=304)
+        answer = whole(request)
+        answer.headers["ETag"] = '"1"'
+        return answer
+
+    made.made = marked  # type: ignore[method-assign]
+    one = trial("els", made)
+    one.refresh()
+    assert one.refresh() == {}
+    assert "0 new, 0 revised" in one.counts
+
+
+def test_an_answer_that_is_far_too_large_is_left(trial, monkeypatch):
+    one = trial("els")
+    real = services.read
+    monkeypatch.setattr(
+        services, "read", lambda bases=None: {**real(bases), "els": replace(real(bases)["els"], largest=200)}
+    )
+    assert "The answer is over 200 bytes" in one.refresh()[SURVEY]
+
+
+def test_a_service_that_leads_elsewhere_is_not_followed(trial):
+    one = trial("els")
+    away = {"Location": "https://elsewhere.example/data"}
+    one.made.faults = [lambda: standing_in.plain("", status=302, **away)] * 3
+    assert "It leads to https://elsewhere.example, where it may not" in one.refresh()[SURVEY]
+
+
+def test_a_service_that_leads_on_within_itself_is_followed(trial):
+    one = trial("els")
+    one.made.faults = [
+        lambda: standing_in.plain(
+            "", status=302, Location=f"{one.base}/data.json?{one.made.asked[0].query_string.decode()}"
+        )
+    ]
+    assert one.refresh() == {}
 
 
 def test_only_https_is_asked_but_for_this_machine():
-    with pytest.raises(fetching.Refused, match="Only https is asked"):
-        fetching.Fetcher(fetching.Service("nomis", "http://www.example.org", 0), "x")
+    with pytest.raises(DataFault, match="is not secure"):
+        services.read({"nomis": "http://www.example.org"})
+    with pytest.raises(DataFault, match="There is no service 'nomsi'"):
+        services.read({"nomsi": "https://www.example.org"})
+    assert all(one.base.startswith("https://") for one in services.read().values())
 
 
-def test_an_answer_that_is_far_too_large_is_left(seed, httpserver, monkeypatch):
-    declare(seed, SURVEY, BY_ELS)
-    monkeypatch.setattr(fetching, "LARGEST", 10)
-    _, failed, _ = refreshed(seed, SURVEY, els=Els(health("2026-04-01/P1Y")).on(httpserver, "/l"))
-    assert "The answer is over" in failed[SURVEY]
-
-
-def test_a_service_that_has_moved_is_not_followed_elsewhere(seed, httpserver):
-    declare(seed, SURVEY, BY_ELS)
-    made = Els(health("2026-04-01/P1Y"))
-    made.faults = [lambda: standing_in.Response("", status=302, headers={"Location": "https://elsewhere.example"})]
-    _, failed, _ = refreshed(seed, SURVEY, els=made.on(httpserver, "/l"))
-    assert "It has moved to https://elsewhere.example" in failed[SURVEY]
-
-
-def _work(root: Path, base: str, raw: str) -> None:
-    os.environ["RAW_ANSWERS"] = raw
-    run.refresh(root, [REGISTERS], run.Options({"nomis": base}, wait=0), say=lambda _: None)
-
-
-def test_a_refresh_killed_at_any_moment_leaves_all_whole_and_the_next_completes_it(seed, httpserver, tmp_path):
-    declare(seed, REGISTERS, CLAIMS)
-    base = nomis(cut_at=20).on(httpserver, "/n")
-    url = f"sqlite:///{tmp_path / 'made.sqlite'}"
-    processes, chance = multiprocessing.get_context("fork"), random.Random(15)
-    for _ in range(20):
-        one = processes.Process(target=_work, args=(seed, base, str(tmp_path / "raw")))
-        one.start()
-        time.sleep(chance.random() * 0.4)
-        if one.pid is not None and one.is_alive():
-            os.kill(one.pid, signal.SIGKILL)
-        one.join()
-        build.build(root=seed, url=url)  # whatever is there is sound
-    _, failed, _ = refreshed(seed, REGISTERS, nomis=base)
-    assert failed == {}
-    assert len(releases.every(seed, REGISTERS)) == 1
-    assert len(rows(seed, REGISTERS, CLAIMANTS, "2026")) == len(LSOAS)
-
-
-def test_two_at_once_write_one_release(seed, httpserver, tmp_path):
-    declare(seed, REGISTERS, CLAIMS)
-    base = nomis().on(httpserver, "/n")
-    processes = multiprocessing.get_context("fork")
-    both = [processes.Process(target=_work, args=(seed, base, str(tmp_path / f"raw{n}"))) for n in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    assert [one.exitcode for one in both] == [0, 0]
-    assert len(releases.every(seed, REGISTERS)) == 1
-
-
-def test_a_full_disk_leaves_what_was_there(seed, httpserver, tmp_path, monkeypatch):
-    from data.storing import releasing
-
-    declare(seed, REGISTERS, CLAIMS)
-    base = nomis().on(httpserver, "/n")
-    url = f"sqlite:///{tmp_path / 'made.sqlite'}"
-    build.build(root=seed, url=url)
-    before = stores.content(url)
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(releasing, "_put", full)
-        _, failed, _ = refreshed(seed, REGISTERS, nomis=base)
-    assert "No space left" in failed[REGISTERS]
-    assert releases.every(seed, REGISTERS) == ()
-    build.build(root=seed, url=url)
-    assert stores.content(url) == before
-    assert refreshed(seed, REGISTERS, nomis=base)[0] == [REGISTERS]
-
-
-def test_doctor_says_what_to_do_and_sees_which_services_answer(seed, httpserver, tmp_path, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.sqlite'}")
-    monkeypatch.setenv("EDITIONS", str(tmp_path / "editions"))
-    declare(seed, REGISTERS, CLAIMS)
-    declare(seed, SURVEY, BY_ELS)
-    down = Els(health("2026-04-01/P1Y"))
-    down.faults = [standing_in.page] * 10
-    bases = {"nomis": nomis().on(httpserver, "/n"), "els": down.on(httpserver, "/l")}
-    found = doctor.examine(seed, today=editions.today(), online=True, bases=bases, wait=0)
-    assert found[0][0] == doctor.BROKEN
-    assert found == sorted(found, key=lambda one: one[0])
-    said = "\n".join(words for _, words in found)
-    assert "There is no store that can be read. Run: python -m data build" in said
-    assert "nomis answers as expected: 10 rows" in said
-    assert "els does not answer as expected" in said
-    assert set(remembered.seen()) == {"nomis"}
-    assert releases.every(seed, REGISTERS) == ()
-
-
-def test_every_question_that_is_declared_is_of_a_known_service_and_of_figures_that_are_held():
-    held = catalogue.read(store.ROOT)
-    assert len(run.declared(store.ROOT)) >= 8
-    for slug in run.declared(store.ROOT):
-        asked = run.questions(store.ROOT, slug, held)
-        run.service_of(asked.service, {})
-        for ask in asked.asks:
-            assert asked.areas(ask.indicator.slug)
-            assert asked.periods(ask.indicator.slug)
-
-
-def test_tls_is_always_verified():
-    with fetching.Fetcher(fetching.Service("nomis", "https://www.example.org", 0), "x") as one:
-        client = one._client
+def test_certificates_are_always_verified():
+    with fetching.client(services.read()["els"]) as client:
         assert isinstance(client, httpx.Client)
-        transport = client._transport._sync_transport  # type: ignore[attr-defined]
-        assert transport._pool._ssl_context.verify_mode.name == "CERT_REQUIRED"
+        inner = client._transport._sync_transport._inner  # type: ignore[attr-defined]
+        assert inner._pool._ssl_context.verify_mode.name == "CERT_REQUIRED"
+
+
+def test_every_declaration_is_of_what_is_held_in_its_decimals_and_its_periods():
+    held = asking.held(store.ROOT)
+    plans = declared.plans(store.ROOT, held.catalogue, services.read())
+    assert {service for plan in plans for service in plan.services} == set(services.read())
+    for series in (one for plan in plans for one in plan.series):
+        rows = [row for row in held.rows(series.source) if row["indicator"] == series.indicator]
+        taken = [row for row in rows if row["geography"] in series.areas]
+        places = max(len(row[name].partition(".")[2]) for row in taken for name in ("value", "lower", "upper"))
+        assert series.decimals == min(places, 6), series.indicator
+        assert {row["geography"] for row in taken} == set(series.areas), series.indicator
+        for row in taken:
+            span = periods.Span(date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
+            assert periods.label(series.period, span) == row["period_label"]
