@@ -236,3 +236,21 @@ def test_the_export_as_at_the_day_before_is_that_of_the_first_release(known, tmp
     assert MADE_UP in then
     assert MADE_UP not in now
     assert store.ROOT.exists()
+
+
+def test_a_briefing_tells_it_with_its_figures(known):
+    ask = (
+        "import datetime; from pages.site.briefings import document; print(document('leigh', datetime.date.today()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=known.project,
+        env={name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "EDITIONS")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told = text_of(done.stdout)
+    assert "What is new" in told
+    assert re.search(r": [\d.]+% for 2022, before: [\d.]+% for 2021\.", told)
