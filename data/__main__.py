@@ -1,4 +1,4 @@
-"""The command line: `python -m data build | export FILE.csv | edition DAY | count | seal SOURCE | brief [FOLDER]`."""
+"""The command line: `python -m data --help` lists its commands."""
 
 import argparse
 import re
@@ -61,7 +61,7 @@ def _seal(arguments: argparse.Namespace) -> None:
 
 
 def _brief(arguments: argparse.Namespace) -> None:
-    """Make all briefings; alone of all commands this reaches up to the exhibits that pages are made of."""
+    """Make all briefings; like what takes them away, this reaches up to the exhibits that pages are made of."""
     from components.media import paper
     from pages.site import briefings, settings
 
@@ -72,6 +72,14 @@ def _brief(arguments: argparse.Namespace) -> None:
     except paper.Missing as missing:
         raise DataFault(str(missing), file=folder, mend="Install that, or print pages instead.") from missing
     _say(f"Wrote {count} briefings to {folder}, each as PDF and as a page. Serve them with BRIEFINGS={folder}")
+
+
+def _forget_briefings() -> None:
+    """Take away the briefings from before a release was withdrawn: they may hold what it disclosed (O2a)."""
+    from pages.site import briefings, settings
+
+    if count := briefings.forget(settings.briefings()):
+        _say(f"{count} briefings that were made before are taken away. Make them anew: python -m data brief")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -96,7 +104,7 @@ def main(words: list[str] | None = None) -> int:
     brief = commands.add_parser("brief", help="make the briefings of missions, towns, wards and the framework")
     brief.add_argument("folder", type=Path, nargs="?")
     brief.set_defaults(run=_brief)
-    receiving.add(commands, say=_say)
+    receiving.add(commands, say=_say, withdrawn=_forget_briefings)
     refreshing.add(commands, say=_say)
     arguments = parser.parse_args(words)
     try:

@@ -33,12 +33,7 @@ def bands(today: date) -> tuple[Band, ...]:
 @store.cached(entries=8)
 def overdue(today: date) -> tuple[Figure, ...]:
     """Return the borough's figures whose next release was due by now."""
-    return tuple(
-        figure
-        for figure in profiles.borough().values()
-        if figure.indicator.next_due
-        and figure.indicator.next_due < today.isoformat()[: len(figure.indicator.next_due)]
-    )
+    return tuple(figure for figure in profiles.borough().values() if figure.indicator.is_overdue(today))
 
 
 @store.cached(entries=8)

@@ -45,7 +45,7 @@ def standing(today: date) -> tuple[Standing, ...]:
                 indicators=len(declared),
                 latest=latest,
                 due=due,
-                overdue=bool(due) and due < today.isoformat()[: len(due)],
+                overdue=any(one.is_overdue(today) for one in declared),
                 old=not due and latest is not None and source.is_old(latest, today),
             )
         )

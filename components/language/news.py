@@ -15,6 +15,12 @@ KINDS = {
     Kind.CROSSED: "Judged otherwise",
     Kind.GONE: "No longer shown",
 }
+TALLIED = {  # of one figure, of several, and after another kind, where what is counted has been named
+    Kind.NEW: ("new figure", "new figures", "new"),
+    Kind.REVISED: ("figure revised", "figures revised", "revised"),
+    Kind.CROSSED: ("figure judged otherwise", "figures judged otherwise", "judged otherwise"),
+    Kind.GONE: ("figure no longer shown", "figures no longer shown", "no longer shown"),
+}
 RELEASES = {"refresh": "New release", "import": "Figures of the council's own", "correction": "Correction"}
 
 
@@ -93,12 +99,9 @@ def sentence(news: News) -> str:
 
 
 def tally(found: Sequence[News]) -> str:
-    """Return "3 new figures, 1 revised, 2 judged otherwise", or that nothing has changed."""
-    counts = {kind: sum(kind in one.kinds for one in found) for kind in Kind}
-    said = {
-        Kind.NEW: quantities.counted(counts[Kind.NEW], "new figure"),
-        Kind.REVISED: f"{counts[Kind.REVISED]} revised",
-        Kind.CROSSED: f"{counts[Kind.CROSSED]} judged otherwise",
-        Kind.GONE: f"{counts[Kind.GONE]} no longer shown",
-    }
-    return quantities.listed([said[kind] for kind in Kind if counts[kind]]) or "Nothing has changed"
+    """Return "3 new figures, 1 figure revised and 2 judged otherwise", or that nothing has changed."""
+    said: list[str] = []
+    for kind, (one, many, short) in TALLIED.items():
+        if count := sum(kind in news.kinds for news in found):
+            said.append(f"{count:,} {short if said else one if count == 1 else many}")
+    return quantities.listed(said) or "Nothing has changed"

@@ -54,8 +54,3 @@ def dated(label: str, period_end: date, today: date) -> str:
     if read and read[0].is_release:
         old = f"released {old.removesuffix(' old')} ago from data of earlier years"
     return f"{period(label)}, {old}"
-
-
-def overdue(next_due: str, today: date) -> bool:
-    """Return whether the day or month a figure was due has passed."""
-    return bool(next_due) and next_due < today.isoformat()[: len(next_due)]

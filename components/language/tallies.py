@@ -117,7 +117,7 @@ def of_theme(tally: Tally) -> Said:
     if not any(tally.verdicts.get(one) for one in JUDGED):
         parts.append(Part("neither good nor bad"))
     if rest := tally.count - tested:
-        parts.append(Part(f"{rest} not{JOINED}tested"))
+        parts.append(Part(f"{rest}{JOINED}not{JOINED}tested"))
     return tuple([piece for part in parts for piece in (Part(", "), part)][1:])
 
 

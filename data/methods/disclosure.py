@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from data.methods.audit import SAFE, Cell, Table, is_small, small
+from data.methods.audit import SAFE, Cell, Table, small
 
-__all__ = ["Cell", "Disclosed", "Table", "control", "is_small", "leaks", "small"]
 TRIED = 8  # cells beside a small one that are tried for hiding with it
 
 

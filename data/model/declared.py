@@ -347,6 +347,10 @@ class Indicator:
         """Return the slug of the source of the figure of a period by its last day."""
         return next((one.source for one in self.older if period_end <= one.until), self.source)
 
+    def is_overdue(self, today: date) -> bool:
+        """Return whether the day or month that its next figure was due has passed (O1)."""
+        return bool(self.next_due) and self.next_due < today.isoformat()[: len(self.next_due)]
+
     @property
     def sources(self) -> tuple[str, ...]:
         """Return the slugs of all its sources, that of the latest figures first."""

@@ -48,6 +48,11 @@ class Catalogue:
     sources: dict[str, Source]
     towns: dict[str, Town]
 
+    @property
+    def controlled(self) -> frozenset[str]:
+        """Return the releases whose figures are under disclosure control here: those of the council's own (D2)."""
+        return frozenset(one.vintage for one in self.sources.values() if one.own)
+
 
 def line_of(path: Path, text: str) -> int | None:
     """Return the first line of a file that holds the text, counted from 1."""

@@ -1,31 +1,25 @@
 """Lets the council's own figures follow on those that are published, until their publisher has later ones."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from data.model.declared import Observation, Older, Origin, Source
+from data.reading import releases
 from data.reading.catalogue import Catalogue
 from data.reading.csv_rows import FIGURE_COLUMNS, rows
+from data.reading.revised import latest
 from data.vocabulary import Aggregation, Geography
 
 
-def _latest(file: Path) -> Mapping[str, date]:
-    """Return the last day of the latest period of each indicator in a file of figures."""
-    found: dict[str, date] = {}
-    for row in rows(file, FIGURE_COLUMNS):
-        found[row["indicator"]] = max(row.day("period_end"), found.get(row["indicator"], date.min))
-    return found
-
-
 def _last_published(root: Path, source: Source, indicator: str) -> date | None:
-    return _latest(root / source.file).get(indicator) if source.holds_figures else None
+    return latest(root / source.file).get(indicator) if source.holds_figures else None
 
 
 def summed(observations: Sequence[Observation], catalogue: Catalogue) -> list[Observation]:
     """Return figures of which those say so that were added up of neighbourhoods when the council loaded them (S1)."""
-    own = {one.vintage for one in catalogue.sources.values() if one.own}
+    own = catalogue.controlled
     parted = {
         (one.indicator, one.period) for one in observations if one.vintage in own and one.geography == Geography.LSOA
     }
@@ -40,10 +34,16 @@ def summed(observations: Sequence[Observation], catalogue: Catalogue) -> list[Ob
     ]
 
 
+def _is_told(root: Path, own: Source) -> bool:
+    """Return whether something is told of the council's own source: what counts, or what was withdrawn (O2a)."""
+    return bool(own.release) or any(one.withdrawn for one in releases.every(root, own.slug))
+
+
 def adopted(root: Path, catalogue: Catalogue, say: Callable[[str], None]) -> Catalogue:
     """Return the declarations by which later figures are the council's own, and earlier ones as published.
 
-    Where the council has loaded none there is no such source. What a publisher has by now is left out, and said.
+    Where none of the council's counts there is no such source, unless one was withdrawn: that is told.
+    What a publisher has by now is left out, and said.
 
     Raises:
         DataFault: If a file of figures is at fault.
@@ -51,7 +51,7 @@ def adopted(root: Path, catalogue: Catalogue, say: Callable[[str], None]) -> Cat
     indicators = dict(catalogue.indicators)
     for own in (one for one in catalogue.sources.values() if one.own):
         held = list(rows(root / own.file, FIGURE_COLUMNS))
-        for slug, end in _latest(root / own.file).items():
+        for slug, end in latest(root / own.file).items():
             one = indicators.get(slug)
             until = _last_published(root, catalogue.sources[one.source], slug) if one else None
             if one is not None and until is not None:
@@ -63,5 +63,5 @@ def adopted(root: Path, catalogue: Catalogue, say: Callable[[str], None]) -> Cat
                 indicators[slug] = replace(
                     one, source=own.slug, older=older, dataset=own.title, published="", next_due=""
                 )
-    sources = {slug: one for slug, one in catalogue.sources.items() if one.release or not one.own}
+    sources = {slug: one for slug, one in catalogue.sources.items() if not one.own or _is_told(root, one)}
     return replace(catalogue, indicators=indicators, sources=sources)

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from data.faults import DataFault
 from data.model.declared import Source
 from data.reading.catalogue import needed, read_toml
+from data.subject import SUBJECT
 
 KINDS = ("refresh", "import", "correction")
 DECLARATION, FIGURES, FOLDER = "release.toml", "figures.csv", "releases"
@@ -53,6 +55,11 @@ class Release:
     folder: Path
 
     @property
+    def day(self) -> date:
+        """Return the day in the borough from which it counts."""
+        return day_of(self.live)
+
+    @property
     def figures(self) -> Path:
         """Return the file of its figures."""
         return self.folder / FIGURES
@@ -60,6 +67,11 @@ class Release:
     def counts(self, at: datetime) -> bool:
         """Return whether it has come out by a moment, and is neither undone by then nor ever withdrawn."""
         return self.live <= at and self.withdrawn is None and (self.undone is None or at < self.undone)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day in the borough at a moment."""
+    return moment.astimezone(ZoneInfo(SUBJECT.zone)).date()
 
 
 def home(root: Path, slug: str) -> Path:
@@ -141,7 +153,7 @@ def governed(root: Path, source: Source, at: datetime) -> Source:
         return source
     one = last[0]
     file = one.figures.relative_to(root).as_posix()
-    return replace(source, file=file, loaded=one.live.date(), sha256=one.sha256, release=one.name)
+    return replace(source, file=file, loaded=one.day, sha256=one.sha256, release=one.name)
 
 
 def governing(root: Path, source: Source, at: datetime | None = None) -> Path:

@@ -47,7 +47,7 @@ def _revised(old: Row, new: Row, one: Release) -> Revision:
         period_label=new["period_label"],
         source=one.source,
         release=one.name,
-        day=one.live.date(),
+        day=one.day,
         kind=one.kind,
         why=one.why,
         old_value=old.number("value"),
@@ -74,7 +74,7 @@ def _told(one: Release, at: datetime) -> Released:
     if one.withdrawn:
         return Released(one.source, one.name, one.withdrawn, State.WITHDRAWN, "", "", "", "")
     state = State.COUNTS if one.counts(at) else State.UNDONE
-    return Released(one.source, one.name, one.live.date(), state, one.kind, one.why, one.by, one.came_from)
+    return Released(one.source, one.name, one.day, state, one.kind, one.why, one.by, one.came_from)
 
 
 def read(root: Path, catalogue: Catalogue, at: datetime) -> Changes:
@@ -92,7 +92,7 @@ def read(root: Path, catalogue: Catalogue, at: datetime) -> Changes:
     )
 
 
-def _latest(file: Path) -> Mapping[str, date]:
+def latest(file: Path) -> Mapping[str, date]:
     """Return the last day of the latest period of each indicator in a file of figures."""
     found: dict[str, str] = {}
     if file.exists():
@@ -116,7 +116,7 @@ def governed(root: Path, catalogue: Catalogue, at: datetime) -> Catalogue:
     for slug, source in sources.items():
         if not source.release:
             continue
-        before, now = _latest(_first(root, source)), _latest(root / source.file)
+        before, now = latest(_first(root, source)), latest(root / source.file)
         release = releases.counting(root, slug, at)[-1]
         for name, one in catalogue.indicators.items():
             if one.source == slug and name in now and (name not in before or now[name] > before[name]):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from data.methods.disclosure import Cell
+from data.methods.audit import Cell
 from data.model.declared import Observation
 from data.reading.coming import Period
 from data.reading.csv_rows import Areas

@@ -1,6 +1,7 @@
 """The commands for figures of the council's own: template, import, undo, withdraw, history."""
 
 import argparse
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,7 @@ def _withdraw(arguments: argparse.Namespace, say: Say) -> None:
     publishing.publish(say=say)
     for day in editions.days():  # until then those that hold it are not shown
         editions.make(day, say=say)
+    arguments.afterwards()
     say(f"Release {arguments.release} of {arguments.source} is hidden in every edition. Only the fact is told.")
     say(f"What counts now: python -m data history {arguments.source}")
 
@@ -120,8 +122,8 @@ def _history(arguments: argparse.Namespace, say: Say) -> None:
     print(*lines or ["No release since the first. To make one, begin with: python -m data template"], sep="\n")
 
 
-def add(commands: Any, *, say: Say) -> None:
-    """Add the commands to a parser's."""
+def add(commands: Any, *, say: Say, withdrawn: Callable[[], None]) -> None:
+    """Add the commands to a parser's; what is `withdrawn` is taken out of what was made of it elsewhere, too."""
 
     def command(name: str, run: Any, says: str) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = commands.add_parser(name, help=says)
@@ -147,5 +149,6 @@ def add(commands: Any, *, say: Say) -> None:
     made.add_argument("source")
     made.add_argument("release")
     made.add_argument("--why", default="", help="the reason, which is kept and not shown")
+    made.set_defaults(afterwards=withdrawn)
     made = command("history", _history, "tell who released what of a source, and when")
     made.add_argument("source", nargs="?", default="")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.methods import disclosure
+from data.methods import audit, disclosure
 from data.model.declared import Observation
 from data.numbers import exact
 from data.reading.csv_rows import FIGURE_COLUMNS, Areas
@@ -52,7 +52,7 @@ class _Group:
     def small(self) -> frozenset[str]:
         """Return what is hidden for itself: a count or a base of one to four."""
         both = (*zip(self.names, self.counts, strict=True), *zip(self.names, self.bases, strict=True))
-        return frozenset(name for name, size in both if size is not None and disclosure.is_small(size))
+        return frozenset(name for name, size in both if size is not None and audit.is_small(size))
 
     def hidden(self, areas: Areas, seen: Seen) -> frozenset[str]:
         """Return the names of the cells that are hidden.

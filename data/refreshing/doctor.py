@@ -1,6 +1,5 @@
 """Examines store, declarations, releases and the ages of figures, and says what to do, most urgent first."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from data.faults import DataFault
 from data.reading import catalogue as catalogues
-from data.reading import csv_rows, releases, whole
+from data.reading import csv_rows, releases, revised, whole
 from data.reading.whole import Say
 from data.refreshing import asking, comparing, declared, remembered, services
 from data.refreshing.asking import Held
@@ -85,12 +84,9 @@ def _latest(root: Path) -> Mapping[str, date]:
     found: dict[str, date] = {}
     held = asking.held(root)
     for slug, source in held.catalogue.sources.items():
-        if source.holds_figures and (file := root / source.file).exists():
-            with file.open(encoding="utf-8", newline="") as handle:
-                for row in csv.DictReader(handle):
-                    if slug in held.catalogue.indicators[row["indicator"]].sources:
-                        end = date.fromisoformat(row["period_end"])
-                        found[row["indicator"]] = max(end, found.get(row["indicator"], end))
+        for indicator, end in (revised.latest(root / source.file) if source.holds_figures else {}).items():
+            if slug in held.catalogue.indicators[indicator].sources:
+                found[indicator] = max(end, found.get(indicator, end))
     return found
 
 
@@ -99,9 +95,8 @@ def _ages(root: Path, today: date) -> Iterator[Finding]:
     refreshed = {path.parent.name for path in (root / "sources").glob(f"*/{declared.FILE}")}
     due: dict[str, list[str]] = defaultdict(list)
     for slug, one in held.catalogue.indicators.items():
-        is_due = one.next_due and one.next_due < today.isoformat()[: len(one.next_due)]
         is_old = not one.next_due and slug in latest and held.source(one.source).is_old(latest[slug], today)
-        if is_due or is_old:
+        if one.is_overdue(today) or is_old:
             due[one.source].append(slug)
     for source, slugs in sorted(due.items()):
         can = f"Run: python -m data refresh {source}" if source in refreshed else "Look for a new release of it."

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from data.refreshing.keeping import put
 from data.storing.store import DEFAULT_FILE
 
 ASKED, SEEN, UNITS = "asked.json", "seen.json", "units.json"
@@ -31,10 +32,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, told: Mapping[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.next")
-    draft.write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
-    draft.replace(path)
+    put(path, json.dumps(told, indent=1, sort_keys=True).encode())
 
 
 def asked() -> Mapping[str, Asked]:

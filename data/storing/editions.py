@@ -1,16 +1,17 @@
-"""Keeps editions: stores of what was known at the end of a day, by today's rules and words (O2).
+"""Keeps editions: stores of what was known at the end of a day, or is by now, by today's rules and words (O2).
 
 They are made by commands and never by a visitor, each a file of its own, at most `KEPT` of them. Those that hold the
 same share their place on the disk.
 """
 
 import os
+import shutil
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from data.faults import DataFault
-from data.reading import catalogue
+from data.reading import catalogue, releases
 from data.reading.whole import Say
 from data.storing import build, store
 from data.subject import SUBJECT
@@ -52,13 +53,16 @@ def up_to(day: date) -> date | None:
 
 def today() -> date:
     """Return the day that it is in the borough."""
-    return datetime.now(ZoneInfo(SUBJECT.zone)).date()
+    return releases.day_of(datetime.now(UTC))
 
 
-def end_of(day: date) -> datetime:
-    """Return the moment at which a day ends in the borough."""
+def last_of(day: date) -> datetime:
+    """Return the last moment of a day that is known: its end in the borough, and now where it is not over.
+
+    What is to come out later on a day is not known yet.
+    """
     midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(SUBJECT.zone))
-    return (midnight - timedelta(microseconds=1)).astimezone(UTC)
+    return min((midnight - timedelta(microseconds=1)).astimezone(UTC), datetime.now(UTC))
 
 
 def earliest(root: Path = store.ROOT) -> date:
@@ -77,7 +81,10 @@ def _same(mark: str, target: Path) -> bool:
         if held != target and store.built_from(f"sqlite:///{held}") == mark:
             draft = target.with_name(f"{target.name}.next")
             draft.unlink(missing_ok=True)
-            draft.hardlink_to(held)
+            try:
+                draft.hardlink_to(held)
+            except OSError:  # on another disk, or one that cannot share
+                shutil.copyfile(held, draft)
             draft.replace(target)
             return True
     return False
@@ -99,13 +106,14 @@ def make(day: date, *, root: Path = store.ROOT, say: Say) -> bool:
             file=file(day),
             mend="Name that day or a later one.",
         )
-    target, mark = file(day), store.fingerprint(root, end_of(day))
+    target, at = file(day), last_of(day)
+    mark = store.fingerprint(root, at)
     if store.built_from(url(day)) == mark:
         say(f"The edition of {day} is kept already")
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     if not _same(mark, target):
-        build.build(root=root, url=url(day), say=say, at=end_of(day))
+        build.build(root=root, url=url(day), say=say, at=at)
     for old in days()[:-KEPT]:
         file(old).unlink()
         file(old).with_suffix(".lock").unlink(missing_ok=True)

@@ -107,7 +107,7 @@ def write(
             **{name: value for name, value in (("published", published), ("next_due", next_due)) if value},
         }
         _put(draft / releases.DECLARATION, _declared(told))
-        day, number = live.date().isoformat(), 1
+        day, number = releases.day_of(live).isoformat(), 1
         while (folder := home / (day if number == 1 else f"{day}.{number}")).exists():
             number += 1
         draft.rename(folder)

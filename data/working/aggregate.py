@@ -1,13 +1,14 @@
 """Makes the figures of towns, wards, MSOAs and the borough from those of the neighbourhoods (S1)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from data.faults import DataFault
 from data.methods import aggregation
-from data.model.declared import Indicator, Observation, Origin, Source
+from data.model.declared import Indicator, Observation, Origin
 from data.model.observations import Figures
+from data.reading.catalogue import Catalogue
 from data.reading.csv_rows import Areas
 from data.subject import BOROUGH
 from data.vocabulary import WEIGHTS, Aggregation, Geography, Status
@@ -42,6 +43,11 @@ def _made(like: Observation, *, area_code: str, geography: str, origin: Origin, 
     )
 
 
+def holds_hidden(parts: Iterable[Observation], controlled: frozenset[str]) -> bool:
+    """Return whether one of some figures is hidden by the council, so that their true sum is not shown (D2)."""
+    return any(one.status == Status.CONFIDENTIAL and one.vintage in controlled for one in parts)
+
+
 class Aggregator:
     """Makes the figures of any set of neighbourhoods: towns, wards, MSOAs, the borough, or a set of one's own.
 
@@ -72,7 +78,7 @@ class Aggregator:
         self, indicator: Indicator, here: dict[str, Observation], codes: tuple[str, ...], blank: Observation
     ) -> Observation | None:
         parts = [here[code] for code in codes if code in here]
-        if any(one.status == Status.CONFIDENTIAL and one.vintage in self._controlled for one in parts):
+        if holds_hidden(parts, self._controlled):
             return replace(blank, status=Status.CONFIDENTIAL)
         if indicator.aggregation == Aggregation.SUM:
             total = aggregation.summed(indicator, ((part.numerator, part.denominator) for part in parts))
@@ -128,17 +134,14 @@ class Aggregator:
                         yield made
 
 
-def check_sums(
-    figures: Figures, *, indicator: Indicator, areas: Areas, root: Path, sources: Mapping[str, Source]
-) -> None:
+def check_sums(figures: Figures, *, indicator: Indicator, areas: Areas, root: Path, catalogue: Catalogue) -> None:
     """Check that the neighbourhoods sum to the published borough figure within the publisher's rounding."""
     if indicator.aggregation != Aggregation.SUM:
         return
-    controlled = {one.vintage for one in sources.values() if one.own}
     for period in figures.periods(indicator.slug):
         here = figures.at(indicator.slug, period)
         parts = [here[code] for code in areas.centroids if code in here]
-        if any(part.status == Status.CONFIDENTIAL and part.vintage in controlled for part in parts):
+        if holds_hidden(parts, catalogue.controlled):
             continue  # of what is hidden nobody knows here whether it adds up
         borough = here.get(BOROUGH)
         total = aggregation.summed(indicator, ((part.numerator, part.denominator) for part in parts))
@@ -148,6 +151,6 @@ def check_sums(
             raise DataFault(
                 f"The neighbourhoods of {indicator.slug} give {total[0]:g} for the borough in "
                 f"{borough.period_label}, where {borough.value:g} is published.",
-                file=root / sources[indicator.source_of(borough.period_end)].file,
+                file=root / catalogue.sources[indicator.source_of(borough.period_end)].file,
                 mend="Check the counts of the neighbourhoods and the borough's row.",
             )

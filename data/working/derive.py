@@ -81,12 +81,11 @@ def derive(
     """
     figures = Figures(published)
     for indicator in catalogue.indicators.values():
-        check_sums(figures, indicator=indicator, areas=areas, root=root, sources=catalogue.sources)
+        check_sums(figures, indicator=indicator, areas=areas, root=root, catalogue=catalogue)
     measured = nearby.measure(figures, catalogue=catalogue, areas=areas, places=places, root=root)
     parts = [*published, *measured]
     ward_of = {code: ward for ward, codes in areas.members[Geography.WARD].items() for code in codes}
-    controlled = frozenset(one.vintage for one in catalogue.sources.values() if one.own)
-    aggregator = Aggregator(Figures(parts), ward_of=ward_of, controlled=controlled)
+    aggregator = Aggregator(Figures(parts), ward_of=ward_of, controlled=catalogue.controlled)
     made = [one for indicator in catalogue.indicators.values() for one in aggregator.make(indicator, areas.members)]
     figures = Figures(sorted([*parts, *made], key=lambda one: (one.indicator, one.area_code, one.period)))
     assessor = Assessor(figures, catalogue.indicators, areas=areas.by_code, spreads=spreads)

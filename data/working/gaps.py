@@ -10,7 +10,8 @@ from data.model.observations import Figures, Period
 from data.model.worked_out import Carried, DeprivationFifth, Inequality, InequalityMovement, NeighbourhoodFifth
 from data.reading.catalogue import Catalogue
 from data.reading.csv_rows import Areas
-from data.vocabulary import Aggregation, Status
+from data.vocabulary import Aggregation
+from data.working.aggregate import holds_hidden
 
 DEPRIVATION_ORDER = ("deprivation-decile", "deprivation-score")
 
@@ -157,15 +158,9 @@ def _carried(
             )
 
 
-def _is_hidden(here: Mapping[str, Observation], own: frozenset[str]) -> bool:
-    """Return whether a neighbourhood's figure is one that the council hides, so that no sum over it is true (D2)."""
-    return any(one.status == Status.CONFIDENTIAL and one.vintage in own for one in here.values())
-
-
 def work_out(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Unequal:
     """Work out the inequality of every indicator that has counts of neighbourhoods, in every period."""
     order = deprivation_order(figures, areas)
-    own = frozenset(one.vintage for one in catalogue.sources.values() if one.own)
     groups = inequality.fifths(order)
     fifths: list[DeprivationFifth] = []
     inequalities: list[Inequality] = []
@@ -178,7 +173,8 @@ def work_out(figures: Figures, *, catalogue: Catalogue, areas: Areas) -> Unequal
             one
             for period in figures.periods(indicator.slug)
             for here in [figures.at(indicator.slug, period)]
-            if not _is_hidden(here, own) and (one := _of_period(indicator, period, here=here, groups=groups))
+            if not holds_hidden(here.values(), catalogue.controlled)
+            and (one := _of_period(indicator, period, here=here, groups=groups))
         ]
         if not made:
             continue

@@ -84,6 +84,15 @@ def make(folder: Path, *, say: Say) -> int:
     return len(every)
 
 
+def forget(folder: Path) -> int:
+    """Take away the briefings that were made in a folder, and return how many there were."""
+    found = [folder / f"{slug}.{ending}" for slug in (*briefed.every(), "index") for ending in ENDINGS]
+    there = [path for path in found if path.is_file()]
+    for path in there:
+        path.unlink()
+    return sum(path.suffix == ".pdf" for path in there)
+
+
 KINDS = ("Mission", "Town", "Ward", "Framework")
 
 

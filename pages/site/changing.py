@@ -48,6 +48,11 @@ def _asked(request: Request) -> Asked:
     return Asked(about, since)
 
 
+def _told(asked: Asked) -> tuple[News, ...] | None:
+    """Return what has become known, None where the address is at fault or there is nothing to compare with."""
+    return None if asked.since is None or asked.fault else told_of.found(asked.about, asked.since)
+
+
 def _why_nothing(since: date | None) -> str:
     """Return why there is nothing to compare with."""
     first = editions.first()
@@ -60,7 +65,7 @@ def _why_nothing(since: date | None) -> str:
 
 def _page(request: Request) -> Response:
     asked = _asked(request)
-    told = told_of.found(asked.about, asked.since) if asked.since and not asked.fault else None
+    told = _told(asked)
     since = asked.since.isoformat() if asked.since else ""
     query = {"page": asked.about.slug, "since": since}
     content = render(
@@ -135,7 +140,7 @@ def _row(one: News) -> dict[str, object]:
 
 def _json(request: Request) -> Response:
     asked = _asked(request)
-    told = told_of.found(asked.about, asked.since) if asked.since and not asked.fault else None
+    told = _told(asked)
     if told is None:
         said = {"error": asked.fault or _why_nothing(asked.since)}
         return Response(

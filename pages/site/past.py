@@ -81,13 +81,13 @@ def _found(written: str, scope: Scope) -> Response | tuple[date, date, str]:
     except ValueError:
         said = f"“{written[:40]}” is no day. Write it as year, month and day: {NAME}=YYYY-MM-DD."
         return _refused("No such day", said, scope, status=400)
-    if day > date.today():
+    if day > store.today():
         return _refused("A day to come", f"{periods.day(day)} is yet to come.", scope, status=404)
+    if day == store.today():
+        return day, day, editions.present()
     found = editions.up_to(day)
     if found is not None and found.ready:
         return day, found.day, found.url
-    if day == date.today():
-        return day, day, editions.present()
     if found is not None:
         said = f"What was kept on {periods.day(found.day)} is to be made anew by today's rules, and not shown before."
         return _refused("Not shown now", said, scope, status=503)

@@ -222,3 +222,12 @@ def test_its_letters_are_those_of_the_page(made: dict[str, bytes]) -> None:
     own = fonts.FAMILY.replace(" ", "-")
     assert any(own in name or fonts.FAMILY.replace(" ", "") in name for name in named)
     assert not any("DejaVu" in name for name in named)
+
+
+def test_briefings_from_before_a_withdrawal_are_taken_away(tmp_path: Path) -> None:
+    for name in ("leigh.pdf", "leigh.html", "index.html", "notes.txt"):
+        (tmp_path / name).write_text("made before", encoding="utf-8")
+
+    assert briefings.forget(tmp_path) == 1
+
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]  # what is not ours stays

@@ -17,10 +17,12 @@ from data.faults import DataFault
 from data.receiving import receive, template, trail
 from data.receiving.columns import NAMES
 from data.receiving.ground import Ground, labelled
-from data.storing import build, releasing, schema, store
+from data.storing import build, editions, releasing, schema, store
 from data.subject import BOROUGH
-from queries import chosen
+from queries import chosen, news
+from queries import editions as kept_editions
 from queries import store as reading
+from queries import store as store_query
 from tests import seed as seeds
 from tests.build import stores
 from tests.seed import FIGURES_HEADER, LSOAS
@@ -502,3 +504,25 @@ def test_the_template_has_lists_to_pick_from(ground, tmp_path):
 def test_a_moment_that_is_none_or_past_is_refused(tmp_path, said):
     with pytest.raises(DataFault, match=r"is no moment|is past"):
         trail.moment(said, file=tmp_path)
+
+
+def test_a_source_whose_only_release_was_withdrawn_still_tells_that_and_hides_the_editions_that_hold_it(
+    ground, root, url, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("EDITIONS", str(tmp_path / "editions"))
+    monkeypatch.setenv("DATABASE_URL", url)
+    publish(as_csv(tmp_path / "figures.csv", good(ground)), root)
+    day = LATER.date()
+    build.build(root=root, url=editions.url(day), at=LATER)
+    releasing.withdraw(trail.last(Ground(root, LATER)), day=day, why="It showed a small count.")
+    build.build(root=root, url=url, at=LATER)
+    store_query.forget()
+
+    assert [(one.source, one.state, one.why, one.by) for one in news.releases()] == [
+        ("made-own", "withdrawn", "", "")
+    ]
+    kept = kept_editions.up_to(day)
+    assert kept is not None
+    assert not kept.ready
+    assert kept_editions.every() == ()
+    store_query.forget()

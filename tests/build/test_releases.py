@@ -1,5 +1,6 @@
 """A source has releases: which counts at a moment, what they changed, and what is hidden for good."""
 
+import errno
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from sqlalchemy import select
 
 from data.faults import DataFault
 from data.reading import catalogue, releases
-from data.storing import build, releasing, schema, store
+from data.storing import build, editions, releasing, schema, store
 from tests import released
 from tests.build import stores
 from tests.released import AFTER, AT, BEFORE, REGISTERS
@@ -192,3 +193,35 @@ def test_the_next_moment_at_which_a_release_comes_out_is_known(seed):
     assert releases.coming(seed, AT) is None
     releasing.undo(one, at=BEFORE, by="An office", why="Wrong.")
     assert releases.coming(seed, BEFORE) is None
+
+
+def quiet(_: str) -> None:
+    """Say nothing."""
+
+
+def test_the_edition_of_today_does_not_hold_what_comes_out_later_today(seed, tmp_path, monkeypatch):
+    monkeypatch.setenv("EDITIONS", str(tmp_path / "editions"))
+    revised(seed, live=datetime.now(UTC) + timedelta(minutes=1))
+    editions.make(editions.today(), root=seed, say=quiet)
+    assert rows(editions.url(editions.today()), "release") == []
+    assert editions.last_of(BEFORE.date()) <= datetime.now(UTC)
+
+
+def test_an_edition_on_another_disk_is_a_copy(seed, url, tmp_path, monkeypatch):
+    monkeypatch.setenv("EDITIONS", str(tmp_path / "editions"))
+    monkeypatch.setenv("DATABASE_URL", url)
+    build.build(root=seed, url=url)
+
+    def elsewhere(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "hardlink_to", elsewhere)
+    said: list[str] = []
+    editions.make(editions.today(), root=seed, say=said.append)
+    assert not any("Working out" in one for one in said)
+    assert stores.content(editions.url(editions.today())) == stores.content(url)
+
+
+def test_the_day_of_a_release_is_that_of_the_borough(seed):
+    one = released.release(seed, released.held(seed)[1:], live=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    assert (one.name, one.day) == ("2026-07-01", date(2026, 7, 1))  # summer time

@@ -235,7 +235,6 @@ def test_the_export_as_at_the_day_before_is_that_of_the_first_release(known, tmp
     then, now = ((tmp_path / f"{name}.csv").read_text(encoding="utf-8") for name in ("then", "now"))
     assert MADE_UP in then
     assert MADE_UP not in now
-    assert store.ROOT.exists()
 
 
 def test_a_briefing_tells_it_with_its_figures(known):
@@ -254,3 +253,10 @@ def test_a_briefing_tells_it_with_its_figures(known):
     told = text_of(done.stdout)
     assert "What is new" in told
     assert re.search(r": [\d.]+% for 2022, before: [\d.]+% for 2021\.", told)
+
+
+def test_as_at_today_it_is_what_is_known_now_whatever_is_kept(known):
+    (known.project / ".store" / "editions" / f"{date.today()}.sqlite").unlink()
+    told = known.page(f"/indicator?of=persistent-absence&as-at={date.today()}")
+    assert "17.5%" in text_of(told)
+    assert "the last edition kept up to then" not in told

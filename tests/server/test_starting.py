@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,21 +12,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests import serving, speaking
 
 NEW = "Leigh-on-Test"
-
-
-@pytest.fixture(scope="module")
-def store_copy(real_store: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the store of the real figures, which a test may change."""
-    copy = tmp_path_factory.mktemp("copy") / "dashboard.sqlite"
-    shutil.copyfile(real_store.removeprefix("sqlite:///"), copy)
-    return copy
-
-
-@pytest.fixture(scope="module")
-def own_server(store_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of a server that nobody has visited yet."""
-    with serving.running(f"sqlite:///{store_copy}", tmp_path_factory.mktemp("own") / "log.txt") as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,10 @@
 import json
 import os
 import random
-import shutil
 import socket
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -42,20 +41,6 @@ WRONG_TOO = (
     '{"picked": {}}',
     '{"followed": "//a.example"}',
 )
-
-
-@pytest.fixture(scope="module")
-def store_copy(real_store: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the store of the real figures, which a test may harm."""
-    copy = tmp_path_factory.mktemp("harmed") / "dashboard.sqlite"
-    shutil.copyfile(real_store.removeprefix("sqlite:///"), copy)
-    return copy
-
-
-@pytest.fixture(scope="module")
-def own_server(store_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving.running(f"sqlite:///{store_copy}", tmp_path_factory.mktemp("own") / "log.txt") as address:
-        yield address
 
 
 def until(holds: Callable[[], bool]) -> None:

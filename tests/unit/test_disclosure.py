@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from data.methods import disclosure
-from data.methods.disclosure import Cell
+from data.methods import audit, disclosure
+from data.methods.audit import Cell
 
 PARTS = [f"n{number:02}" for number in range(20)]
 
@@ -51,7 +51,7 @@ def test_a_bound_that_follows_from_counts_not_being_negative_is_found():
     counts = {"a": 2, "b": 3, "c": 4, "d": 9, "e": 9}
     made = cells(counts, ab=["a", "b"], bc=["b", "c"], whole=list(counts))
     hidden = frozenset("abcde")
-    assert disclosure.Table(made, hidden).reach("a") == 5
+    assert audit.Table(made, hidden).reach("a") == 5
     assert disclosure.leaks(made, hidden) == ()
     counts["b"] = 1
     made = cells(counts, ab=["a", "b"], bc=["b", "c"], whole=list(counts))
@@ -153,8 +153,8 @@ def pairs_of(seed: int) -> int:
         tried += 1
         if unknown[less] <= unknown[more]:
             rest = unknown[more] - unknown[less]
-            assert not (rest and disclosure.is_small(left[more] - left[less])), (more, less)
-            assert not (len(rest) == 1 and disclosure.is_small(made[min(rest)].count)), (more, less)
+            assert not (rest and audit.is_small(left[more] - left[less])), (more, less)
+            assert not (len(rest) == 1 and audit.is_small(made[min(rest)].count)), (more, less)
     return tried
 
 
@@ -176,5 +176,5 @@ def test_controlled_figures_are_clean_and_hide_no_more_than_all(seed):
     made = made_up(seed)
     hidden = disclosure.control(made)
     assert disclosure.leaks(made, hidden) == ()
-    assert disclosure.small(made) <= hidden
+    assert audit.small(made) <= hidden
     assert len(hidden) < len(made)
