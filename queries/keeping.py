@@ -126,13 +126,13 @@ class Keeper:
 
         A server's store is made by a command: its readers may not write.
         """
-        since, self._until = self._until, now
-        due = releases.coming(self._root, since)
-        if due is None or due > now or data_store.sqlite_file(data_store.location()) is None:
-            return False
-        log.warning("A release is due, and the store is made anew with it")
-        self._publish()
-        return True
+        due = releases.coming(self._root, self._until)
+        is_due = due is not None and due <= now and data_store.sqlite_file(data_store.location()) is not None
+        if is_due:
+            log.warning("A release is due, and the store is made anew with it")
+            self._publish()
+        self._until = now  # where it could not be made, it is still due
+        return is_due
 
     def _take(self, url: str, mark: str) -> State:
         """Serve a store that is new, if it can be read and is such as this code asks for."""

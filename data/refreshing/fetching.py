@@ -16,9 +16,8 @@ from httpx_retries import Retry, RetryTransport
 
 from data.refreshing.keeping import Answer, Kept
 from data.refreshing.refusals import Refusal
-from data.refreshing.services import Service
+from data.refreshing.services import Service, agent
 
-AGENT = "borough-dashboard/1.0 (open data refresh; https://github.com/)"
 TRIES, LONGEST_WAIT, LONGEST_ALL = 5, 60.0, 300.0  # times, seconds between two, seconds in all
 HOPS = 3
 METHODS = ("GET", "POST")  # a POST here only asks
@@ -88,7 +87,7 @@ def client(service: Service, *, pause: float | None = None, backoff: float = 1.0
     return httpx.Client(
         transport=RetryTransport(transport=whole, retry=retry),
         timeout=httpx.Timeout(service.seconds, connect=10.0),
-        headers={"User-Agent": AGENT},
+        headers={"User-Agent": agent()},
         follow_redirects=False,
     )
 

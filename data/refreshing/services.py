@@ -1,5 +1,6 @@
 """Reads which services there are, where they are and how much they may be asked."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,3 +61,9 @@ def read(bases: Mapping[str, str] | None = None, path: Path = DECLARED) -> dict[
             raise DataFault(f"'{base}' is not secure.", file=path, mend="Use an address with https.")
         found[slug] = one
     return found
+
+
+def agent() -> str:
+    """Return how services know who asks: what this is, and where its public page is as far as that is set."""
+    where = os.environ.get("PUBLIC_ADDRESS", "").strip()
+    return f"borough-dashboard/1.0 (open data refresh{where and f'; {where}'})"

@@ -609,6 +609,15 @@ def test_only_https_is_asked_but_for_this_machine():
     assert all(one.base.startswith("https://") for one in services.read().values())
 
 
+def test_services_are_told_who_asks_as_far_as_that_is_known(monkeypatch):
+    monkeypatch.delenv("PUBLIC_ADDRESS", raising=False)
+    with fetching.client(services.read()["els"]) as client:
+        assert client.headers["user-agent"] == "borough-dashboard/1.0 (open data refresh)"
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://figures.example.org")
+    with fetching.client(services.read()["els"]) as client:
+        assert client.headers["user-agent"].endswith("; https://figures.example.org)")
+
+
 def test_certificates_are_always_verified():
     with fetching.client(services.read()["els"]) as client:
         assert isinstance(client, httpx.Client)

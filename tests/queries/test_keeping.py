@@ -449,12 +449,22 @@ def test_nothing_is_asked_of_the_store_to_learn_which_is_served(
 
 def test_the_store_is_made_anew_when_the_moment_of_a_release_has_come(seed: Path, served: object) -> None:
     made: list[str] = []
-    looks_after = keeping.Keeper(warm=warmed, publish=lambda: made.append("made"), root=seed)
+    full = [True]
+
+    def publish() -> None:
+        if full:
+            raise OSError("No space left on device")
+        made.append("made")
+
+    looks_after = keeping.Keeper(warm=warmed, publish=publish, root=seed)
     rows = released.changed(released.held(seed), "claimant-count", LSOAS[0], "2025", numerator="4")
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     released.release(seed, rows, live=tomorrow)
 
     assert not looks_after.publish_what_is_due(tomorrow - timedelta(minutes=1))
-    assert looks_after.publish_what_is_due(tomorrow + timedelta(seconds=1))
+    with pytest.raises(OSError, match="No space left"):
+        looks_after.publish_what_is_due(tomorrow + timedelta(seconds=1))
+    full.clear()
+    assert looks_after.publish_what_is_due(tomorrow + timedelta(seconds=20))
     assert not looks_after.publish_what_is_due(tomorrow + timedelta(minutes=1))
     assert made == ["made"]
